@@ -1,0 +1,1 @@
+"""The sign-in machine: steps, answers, messages, the wire, the rules and the machine that joins them."""

@@ -1,0 +1,34 @@
+"""What a machine answers with: ask the person, send to the pool, or done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from poolkey.core.signin.messages import Message
+from poolkey.core.signin.steps import Problem, Step
+from poolkey.core.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Show ``step``, with ``problem`` on it if there is one, and come back with an answer."""
+
+    step: Step
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send ``message`` to the user pool and come back with the reply."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The flow is over; ``tokens`` is ``None`` for a flow that began signed in."""
+
+    tokens: Tokens | None = None
+
+
+Turn = Ask | Send | Done

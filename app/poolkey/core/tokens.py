@@ -1,0 +1,46 @@
+"""The tokens of a session and the claims of an ID token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from poolkey.core.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What Cognito hands out when a sign-in is done or renewed.
+
+    ``refresh`` is absent where a renewal did not rotate it. ``lifetime`` counts the seconds that the ID
+    and access tokens live.
+    """
+
+    identity: Secret
+    access: Secret
+    refresh: Secret | None
+    lifetime: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The verified claims of an ID token that Poolkey uses."""
+
+    issuer: str
+    subject: str
+    username: str
+    email: str | None
+    expires: datetime
+    issued: datetime
+    roles: tuple[str, ...] = ()
+    preferred_role: str | None = None
+
+    @property
+    def account(self) -> str:
+        """Return what a person recognises as their account: the e-mail, else the user name."""
+        return self.email or self.username
+
+    @property
+    def login_key(self) -> str:
+        """Return the identity pool's name for this user pool: the issuer without its scheme."""
+        return self.issuer.removeprefix("https://")

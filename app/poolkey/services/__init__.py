@@ -1,0 +1,1 @@
+"""The order of work: each service takes ports and returns core values."""

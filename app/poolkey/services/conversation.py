@@ -1,0 +1,79 @@
+"""One flow between a person and the user pool: asks come out, answers go in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from poolkey.core.ports import Cancel, UserPool
+from poolkey.core.signin.answers import Answer
+from poolkey.core.signin.messages import Reply
+from poolkey.core.signin.turns import Ask, Done, Send, Turn
+from poolkey.core.tokens import Tokens
+from poolkey.services.sessions import Session
+
+
+class Machine(Protocol):
+    """What decides: the sign-in machine, or the one that connects an authenticator app."""
+
+    def start(self) -> Turn:
+        """Begin."""
+
+    def answer(self, answer: Answer) -> Turn:
+        """Take the person's answer."""
+
+    def receive(self, reply: Reply) -> Turn:
+        """Take the pool's reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The flow is over; ``session`` is ``None`` for one that began signed in."""
+
+    session: Session | None = None
+
+
+class Conversation:
+    """Drives one machine against one pool until a person must be asked or the flow is over.
+
+    Every call may block for the network; run one at a time. Raises ``Cancelled`` when the person cancels: the
+    step asked last still stands then, and can be answered again.
+    """
+
+    def __init__(
+        self,
+        machine: Machine,
+        pool: UserPool,
+        *,
+        begin: Callable[[], Turn] | None = None,
+        prepare: Callable[[], None] | None = None,
+        adopt: Callable[[Tokens, Cancel], Session] | None = None,
+    ) -> None:
+        self._machine = machine
+        self._pool = pool
+        self._begin = begin or machine.start
+        self._prepare = prepare
+        self._adopt = adopt
+
+    def begin(self, cancel: Cancel) -> Ask | Finished:
+        """Return the first step."""
+        if self._prepare:
+            self._prepare()
+        return self._run(self._begin(), cancel)
+
+    def answer(self, answer: Answer, cancel: Cancel) -> Ask | Finished:
+        """Return what follows from the person's answer."""
+        return self._run(self._machine.answer(answer), cancel)
+
+    def _run(self, turn: Turn, cancel: Cancel) -> Ask | Finished:
+        while isinstance(turn, Send):
+            turn = self._machine.receive(self._pool.send(turn.message, cancel))
+        if isinstance(turn, Done):
+            return self._finish(turn.tokens, cancel)
+        return turn
+
+    def _finish(self, tokens: Tokens | None, cancel: Cancel) -> Finished:
+        if tokens is None or self._adopt is None:
+            return Finished()
+        return Finished(self._adopt(tokens, cancel))

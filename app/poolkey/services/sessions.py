@@ -1,0 +1,171 @@
+"""Sessions: taking over the tokens of a sign-in, renewing them, ending them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, replace
+
+from poolkey.core.connection import Connection
+from poolkey.core.errors import (
+    GarbledAnswer,
+    KeyringReason,
+    KeyringUnavailable,
+    PoolkeyError,
+    ServiceRefused,
+    SignInNeeded,
+    Unreachable,
+)
+from poolkey.core.ports import Cancel, Clock, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
+from poolkey.core.secret import Secret
+from poolkey.core.signin.messages import Failed, Refused, RenewTokens, Reply, RevokeRefreshToken, SignedIn
+from poolkey.core.tokens import Claims, Tokens
+
+# Only these say that a session is over. No network, a fault of the server or a locked keyring is not among them.
+SESSION_IS_OVER = frozenset(
+    {
+        "NotAuthorizedException",
+        "RefreshTokenReuseException",
+        "UserNotFoundException",
+        "PasswordResetRequiredException",
+        "UserNotConfirmedException",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A person signed in to one connection.
+
+    ``keyring_problem`` says why the refresh token is only kept in memory, where it is.
+    """
+
+    connection: Connection
+    note: SessionNote
+    claims: Claims
+    identity: Secret
+    access: Secret
+    keyring_problem: KeyringReason | None = None
+
+
+class Sessions:
+    """The sessions of this person on this computer."""
+
+    def __init__(
+        self,
+        *,
+        pool_of: Callable[[Connection], UserPool],
+        keys_of: Callable[[Connection], TokenKeys],
+        store: TokenStore,
+        notes: SessionNotes,
+        locks: Locks,
+        clock: Clock,
+    ) -> None:
+        self._pool_of = pool_of
+        self._keys_of = keys_of
+        self._store = store
+        self._notes = notes
+        self._locks = locks
+        self._clock = clock
+        self._in_memory: dict[str, Secret] = {}
+
+    def current(self, name: str) -> SessionNote | None:
+        """Return what is known of the session of the connection called ``name``; no keyring, no network."""
+        return self._notes.load(name)
+
+    def adopt(self, connection: Connection, tokens: Tokens, cancel: Cancel) -> Session:
+        """Verify the tokens of a sign-in and keep them.
+
+        Raises ``TokenRejected``, ``Unreachable`` or ``StorageError``; nothing is kept then.
+        """
+        claims = self._keys_of(connection).verify(tokens.identity)
+        with self._lock(connection, cancel):
+            problem = self._keep(connection, tokens.refresh) if tokens.refresh else None
+            note = SessionNote(
+                connection=connection.name,
+                username=claims.username,
+                account=claims.account,
+                signed_in_at=self._clock.now(),
+                in_keyring=problem is None,
+            )
+            self._notes.save(note)
+        return Session(connection, note, claims, tokens.identity, tokens.access, problem)
+
+    def renew(self, connection: Connection, cancel: Cancel) -> Session:
+        """Exchange the refresh token for new tokens, one process at a time.
+
+        Raises ``SignInNeeded`` where there is no session or the pool ended it; ``KeyringUnavailable``,
+        ``Unreachable``, ``ServiceRefused``, ``GarbledAnswer`` and ``TokenRejected`` leave the session as it was.
+        """
+        with self._lock(connection, cancel):
+            note = self._notes.load(connection.name)
+            refresh = self._refresh_token(connection)
+            if note is None or refresh is None:
+                raise SignInNeeded(connection.name)
+            tokens = self._exchange(connection, refresh, cancel)
+            problem = self._keep(connection, tokens.refresh) if tokens.refresh else self._problem(connection)
+            claims = self._keys_of(connection).verify(tokens.identity)
+        return Session(connection, note, claims, tokens.identity, tokens.access, problem)
+
+    def remember_identity(self, session: Session, identity_id: str) -> Session:
+        """Keep the identity id with the session, which saves a call the next time."""
+        note = replace(session.note, identity_id=identity_id)
+        self._notes.save(note)
+        return replace(session, note=note)
+
+    def end(self, connection: Connection, cancel: Cancel) -> None:
+        """Forget the session and revoke its refresh token, the latter as well as may be.
+
+        Raises ``KeyringUnavailable`` where the token cannot be removed from the keyring; the session stands then.
+        """
+        with self._lock(connection, cancel):
+            refresh = self._refresh_token(connection)
+            if refresh is not None:
+                with suppress(PoolkeyError):
+                    self._pool_of(connection).send(RevokeRefreshToken(refresh), cancel)
+            self._forget(connection)
+
+    def _exchange(self, connection: Connection, refresh: Secret, cancel: Cancel) -> Tokens:
+        reply: Reply = self._pool_of(connection).send(RenewTokens(refresh), cancel)
+        match reply:
+            case SignedIn():
+                return reply.tokens
+            case Refused() if reply.details.code in SESSION_IS_OVER:
+                self._forget(connection)
+                raise SignInNeeded(connection.name)
+            case Refused():
+                raise ServiceRefused(reply.details, reply.message)
+            case Failed():
+                raise _unasked(reply)
+        raise AssertionError(f"{type(reply).__name__} does not answer a renewal")
+
+    def _keep(self, connection: Connection, refresh: Secret) -> KeyringReason | None:
+        try:
+            self._store.save(connection.name, refresh)
+        except KeyringUnavailable as error:
+            self._in_memory[connection.name] = refresh
+            return error.reason
+        self._in_memory.pop(connection.name, None)
+        return None
+
+    def _refresh_token(self, connection: Connection) -> Secret | None:
+        return self._in_memory.get(connection.name) or self._store.load(connection.name)
+
+    def _problem(self, connection: Connection) -> KeyringReason | None:
+        if connection.name not in self._in_memory:
+            return None
+        return self._keep(connection, self._in_memory[connection.name])  # the keyring may be open by now
+
+    def _forget(self, connection: Connection) -> None:
+        if self._in_memory.pop(connection.name, None) is None:
+            self._store.forget(connection.name)
+        self._notes.forget(connection.name)
+
+    def _lock(self, connection: Connection, cancel: Cancel) -> AbstractContextManager[None]:
+        return self._locks.hold(f"session-{connection.name}", cancel)
+
+
+def _unasked(failed: Failed) -> PoolkeyError:
+    if failed.reason is None:
+        return GarbledAnswer(failed.details)
+    return Unreachable(failed.reason, failed.details)

@@ -1,0 +1,209 @@
+"""The words for errors: one sentence that says what happened and names the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from poolkey.core.errors import (
+    AwsFilesError,
+    AwsFilesReason,
+    Cancelled,
+    ConnectionFileError,
+    ConnectionNotFound,
+    FileReason,
+    GarbledAnswer,
+    KeyringReason,
+    KeyringUnavailable,
+    NetworkReason,
+    NoIdentityPool,
+    PoolkeyError,
+    ProfileIsForeign,
+    ProfileNotFound,
+    ServiceRefused,
+    SignInNeeded,
+    StorageError,
+    TokenReason,
+    TokenRejected,
+    Unreachable,
+)
+from poolkey.core.signin.steps import Problem, ProblemCode
+from poolkey.wording.problems import problem_text
+from poolkey.wording.translator import translate
+
+
+def error_text(error: PoolkeyError) -> str:
+    """Return the sentence that a person reads for ``error``, in the language in use."""
+    for kind, words in _WORDS.items():
+        if isinstance(error, kind):
+            return words(error)
+    return translate("Error", "Poolkey made a mistake ({name}). Please report it.").format(name=type(error).__name__)
+
+
+def keyring_text(reason: KeyringReason) -> str:
+    """Return why the session is only kept until Poolkey is closed."""
+    return _KEYRING[reason]()
+
+
+def _connection_not_found(error: ConnectionNotFound) -> str:
+    if not error.known:
+        return translate(
+            "Error", "There is no connection yet. Add the file you were given: poolkey connection add FILE"
+        )
+    known = ", ".join(error.known)
+    if not error.name:
+        return translate("Error", "Say which connection: {known}").format(known=known)
+    return translate("Error", "There is no connection “{name}”. There are: {known}").format(
+        name=error.name, known=known
+    )
+
+
+def _profile_not_found(error: ProfileNotFound) -> str:
+    if not error.known:
+        return translate("Error", "No connection has a profile “{name}”.").format(name=error.name)
+    known = ", ".join(error.known)
+    return translate("Error", "There is no profile “{name}”. There are: {known}").format(name=error.name, known=known)
+
+
+def _sign_in_needed(error: SignInNeeded) -> str:
+    return translate("Error", "Sign in first: poolkey login {connection}").format(connection=error.connection)
+
+
+def _no_identity_pool(error: NoIdentityPool) -> str:
+    return translate(
+        "Error", "The connection “{connection}” has no identity pool, so it gives no AWS credentials."
+    ).format(connection=error.connection)
+
+
+def _connection_file(error: ConnectionFileError) -> str:
+    return _FILE[error.reason]().format(key=error.key, expected=error.expected)
+
+
+def _token_rejected(error: TokenRejected) -> str:
+    if error.reason in {TokenReason.EXPIRED, TokenReason.ISSUED_LATER}:
+        return translate("Error", "The server's token is not valid at this time. Check the computer's clock.")
+    return translate(
+        "Error", "The server's token failed verification ({reason}), so it was not used. Tell your administrator."
+    ).format(reason=error.reason)
+
+
+def _service_refused(error: ServiceRefused) -> str:
+    return translate("Error", "AWS refused {operation}: {code}. Give your administrator the details.").format(
+        operation=error.details.operation, code=error.details.code
+    )
+
+
+_NETWORK = {
+    NetworkReason.NO_CONNECTION: ProblemCode.NO_CONNECTION,
+    NetworkReason.TIMEOUT: ProblemCode.TIMEOUT,
+    NetworkReason.TLS: ProblemCode.TLS,
+    NetworkReason.PROXY: ProblemCode.PROXY,
+    NetworkReason.SERVER_FAULT: ProblemCode.SERVER_FAULT,
+    NetworkReason.THROTTLED: ProblemCode.THROTTLED,
+}
+
+
+def _unreachable(error: Unreachable) -> str:
+    return problem_text(Problem(_NETWORK[error.reason]))
+
+
+def _garbled(_error: GarbledAnswer) -> str:
+    return problem_text(Problem(ProblemCode.GARBLED_ANSWER))
+
+
+def _keyring(error: KeyringUnavailable) -> str:
+    if error.reason is KeyringReason.LOCKED:
+        return translate("Error", "The keyring is locked. Unlock it and try again; you are still signed in.")
+    return translate("Error", "The keyring cannot be used ({reason}). Sign in again, or mend it.").format(
+        reason=error.reason
+    )
+
+
+def _aws_files(error: AwsFilesError) -> str:
+    return _AWS_FILES[error.reason]().format(path=error.path, line=error.line)
+
+
+def _foreign(error: ProfileIsForeign) -> str:
+    return translate(
+        "Error",
+        "A profile “{profile}” that Poolkey did not make is in {path}. It was left alone; --overwrite replaces it.",
+    ).format(profile=error.profile, path=error.path)
+
+
+def _storage(error: StorageError) -> str:
+    return translate("Error", "{path} cannot be read or written: {cause}").format(path=error.path, cause=error.cause)
+
+
+def _cancelled(_error: Cancelled) -> str:
+    return translate("Error", "Cancelled.")
+
+
+_WORDS: dict[type[PoolkeyError], Callable[..., str]] = {
+    ConnectionFileError: _connection_file,
+    ConnectionNotFound: _connection_not_found,
+    ProfileNotFound: _profile_not_found,
+    NoIdentityPool: _no_identity_pool,
+    SignInNeeded: _sign_in_needed,
+    TokenRejected: _token_rejected,
+    ServiceRefused: _service_refused,
+    Unreachable: _unreachable,
+    GarbledAnswer: _garbled,
+    KeyringUnavailable: _keyring,
+    AwsFilesError: _aws_files,
+    ProfileIsForeign: _foreign,
+    StorageError: _storage,
+    Cancelled: _cancelled,
+}
+
+_FILE: dict[FileReason, Callable[[], str]] = {
+    FileReason.NOT_TOML: lambda: translate("Error", "This is not a connection file: it is not TOML ({expected})."),
+    FileReason.NOT_UTF8: lambda: translate("Error", "This is not a connection file: it is not UTF-8 text."),
+    FileReason.TOO_LARGE: lambda: translate("Error", "This is not a connection file: it is too large."),
+    FileReason.UNKNOWN_KEY: lambda: translate(
+        "Error", "The connection file has a key that Poolkey does not know: {key}"
+    ),
+    FileReason.MISSING_KEY: lambda: translate("Error", "The connection file lacks “{key}”."),
+    FileReason.WRONG_TYPE: lambda: translate("Error", "“{key}” in the connection file must be {expected}."),
+    FileReason.BAD_VALUE: lambda: translate("Error", "“{key}” in the connection file must be {expected}."),
+}
+
+_KEYRING: dict[KeyringReason, Callable[[], str]] = {
+    KeyringReason.MISSING: lambda: translate(
+        "Error", "This computer has no keyring, so you stay signed in only until Poolkey ends."
+    ),
+    KeyringReason.LOCKED: lambda: translate(
+        "Error", "The keyring is locked, so you stay signed in only until Poolkey ends. Unlock it to change that."
+    ),
+    KeyringReason.REFUSED: lambda: translate(
+        "Error", "The keyring set up here is not safe, so you stay signed in only until Poolkey ends."
+    ),
+    KeyringReason.FAILED: lambda: translate(
+        "Error", "The keyring did not work, so you stay signed in only until Poolkey ends."
+    ),
+}
+
+_AWS_FILES: dict[AwsFilesReason, Callable[[], str]] = {
+    AwsFilesReason.BYTE_ORDER_MARK: lambda: translate(
+        "Error", "{path} begins with a byte order mark, which AWS tools refuse. Save it as plain UTF-8."
+    ),
+    AwsFilesReason.NOT_UTF8: lambda: translate("Error", "{path} is not UTF-8 text (line {line}). It was left alone."),
+    AwsFilesReason.DUPLICATE_SECTION: lambda: translate(
+        "Error", "{path}, line {line}: this section is there twice. Remove one."
+    ),
+    AwsFilesReason.DUPLICATE_KEY: lambda: translate(
+        "Error", "{path}, line {line}: this key is there twice. Remove one."
+    ),
+    AwsFilesReason.BAD_LINE: lambda: translate(
+        "Error", "{path}, line {line}: AWS tools cannot read this line. Correct it."
+    ),
+    AwsFilesReason.TEXT_BEFORE_SECTION: lambda: translate(
+        "Error", "{path}, line {line}: text before the first section. Remove it."
+    ),
+    AwsFilesReason.BAD_VALUE: lambda: translate("Error", "A name or value with a line break cannot go into {path}."),
+    AwsFilesReason.NOT_A_FILE: lambda: translate("Error", "{path} is not a file. Move it away."),
+    AwsFilesReason.NO_PERMISSION: lambda: translate("Error", "You may not write {path}. Check its owner and mode."),
+    AwsFilesReason.NO_SPACE: lambda: translate("Error", "The disk is full, so {path} was left as it was."),
+    AwsFilesReason.READ_ONLY: lambda: translate("Error", "The disk is read-only, so {path} was left as it was."),
+    AwsFilesReason.BUSY: lambda: translate("Error", "Another program holds {path}. Try again in a moment."),
+    AwsFilesReason.TOO_LARGE: lambda: translate("Error", "{path} is too large to edit safely. It was left alone."),
+    AwsFilesReason.FAILED: lambda: translate("Error", "{path} could not be written. It was left as it was."),
+}

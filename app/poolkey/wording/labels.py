@@ -1,0 +1,61 @@
+"""Names of small things: password rules, attributes, factors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from poolkey.core.passwords import PasswordPolicy, PasswordRule
+from poolkey.core.signin.steps import CodeKind, SentTo
+from poolkey.wording.translator import translate
+
+
+def rule_text(rule: PasswordRule, policy: PasswordPolicy) -> str:
+    """Return one password rule as a person reads it."""
+    return _RULES[rule]().format(count=policy.minimum_length)
+
+
+def attribute_label(name: str) -> str:
+    """Return the name of a user attribute; a custom one is shown by its own name."""
+    known = _ATTRIBUTES.get(name)
+    return known() if known else name.removeprefix("custom:")
+
+
+def sent_text(sent_to: SentTo) -> str:
+    """Return the sentence that says where a code was sent."""
+    if not sent_to.destination:
+        return translate("Label", "We sent you a code.")
+    if sent_to.kind is CodeKind.SMS:
+        return translate("Label", "We sent a code by text message to {destination}.").format(
+            destination=sent_to.destination
+        )
+    return translate("Label", "We sent a code by e-mail to {destination}.").format(destination=sent_to.destination)
+
+
+_RULES: dict[PasswordRule, Callable[[], str]] = {
+    PasswordRule.LENGTH: lambda: translate("Label", "At least {count} characters"),
+    PasswordRule.UPPER: lambda: translate("Label", "An upper-case letter"),
+    PasswordRule.LOWER: lambda: translate("Label", "A lower-case letter"),
+    PasswordRule.NUMBER: lambda: translate("Label", "A digit"),
+    PasswordRule.SYMBOL: lambda: translate("Label", "A symbol, such as ! or #"),
+    PasswordRule.NO_SPACE: lambda: translate("Label", "No spaces"),
+}
+
+# The standard claims of OpenID Connect Core 5.1, as Cognito names them.
+_ATTRIBUTES: dict[str, Callable[[], str]] = {
+    "email": lambda: translate("Label", "E-mail address"),
+    "phone_number": lambda: translate("Label", "Phone number, such as +81 90 1234 5678"),
+    "name": lambda: translate("Label", "Full name"),
+    "given_name": lambda: translate("Label", "First name"),
+    "family_name": lambda: translate("Label", "Family name"),
+    "middle_name": lambda: translate("Label", "Middle name"),
+    "nickname": lambda: translate("Label", "Nickname"),
+    "preferred_username": lambda: translate("Label", "Preferred user name"),
+    "profile": lambda: translate("Label", "Profile page"),
+    "picture": lambda: translate("Label", "Picture address"),
+    "website": lambda: translate("Label", "Website"),
+    "gender": lambda: translate("Label", "Gender"),
+    "birthdate": lambda: translate("Label", "Date of birth, such as 1990-12-31"),
+    "zoneinfo": lambda: translate("Label", "Time zone, such as Asia/Tokyo"),
+    "locale": lambda: translate("Label", "Language, such as ja-JP"),
+    "address": lambda: translate("Label", "Address"),
+}

@@ -1,0 +1,1 @@
+"""Translations: one Qt Linguist file per language."""

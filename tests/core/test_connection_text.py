@@ -1,0 +1,162 @@
+"""Reading and writing connection files."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from poolkey.core.connection import Connection, Delivery, Profile, SignInMethod
+from poolkey.core.connection_text import format_toml, parse
+from poolkey.core.errors import ConnectionFileError, FileReason
+from poolkey.core.passwords import PasswordPolicy, PasswordRule
+
+MINIMAL = """
+schema = 1
+name = "acme"
+label = "Acme Corporation"
+region = "ap-northeast-1"
+user_pool_id = "ap-northeast-1_AbCdEf123"
+client_id = "1example23456789"
+"""
+
+FULL = (
+    MINIMAL
+    + """
+identity_pool_id = "ap-northeast-1:12345678-1234-1234-1234-123456789012"
+sign_in = ["password", "srp"]
+endpoint_url = "http://127.0.0.1:4566/"
+[sign_up]
+attributes = ["email", "custom:team"]
+[password_policy]
+minimum_length = 12
+require = ["upper", "symbol"]
+[[profiles]]
+name = "acme"
+region = "ap-northeast-1"
+output = "json"
+delivery = "process"
+role_arn = "arn:aws:iam::123456789012:role/Dev"
+[[profiles]]
+name = "acme eu"
+region = "eu-west-1"
+"""
+)
+
+
+def test_a_minimal_file_gets_the_defaults() -> None:
+    connection = parse(MINIMAL)
+    assert connection == Connection(
+        name="acme",
+        label="Acme Corporation",
+        region="ap-northeast-1",
+        user_pool_id="ap-northeast-1_AbCdEf123",
+        client_id="1example23456789",
+    )
+    assert connection.sign_in == (SignInMethod.SRP,)
+    assert connection.pool_name == "AbCdEf123"
+
+
+def test_every_key_is_read() -> None:
+    connection = parse(FULL)
+    assert connection.sign_in == (SignInMethod.PASSWORD, SignInMethod.SRP)
+    assert connection.endpoint_url == "http://127.0.0.1:4566"
+    assert connection.sign_up == ("email", "custom:team")
+    assert connection.password_policy == PasswordPolicy(12, (PasswordRule.UPPER, PasswordRule.SYMBOL))
+    assert connection.profiles == (
+        Profile("acme", "ap-northeast-1", "json", Delivery.PROCESS, "arn:aws:iam::123456789012:role/Dev"),
+        Profile("acme eu", "eu-west-1"),
+    )
+
+
+@pytest.mark.parametrize("text", [MINIMAL, FULL, MINIMAL + "[sign_up]\n"])
+def test_what_is_written_reads_back_the_same(text: str) -> None:
+    connection = parse(text)
+    assert parse(format_toml(connection)) == connection
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=80))
+def test_any_label_survives_writing(label: str) -> None:
+    connection = parse(MINIMAL)
+    labelled = Connection(connection.name, label, connection.region, connection.user_pool_id, connection.client_id)
+    assert parse(format_toml(labelled)).label == label
+
+
+def _without(key: str) -> str:
+    return "\n".join(line for line in MINIMAL.splitlines() if not line.startswith(key)) + "\n"
+
+
+@pytest.mark.parametrize("key", ["schema", "name", "label", "region", "user_pool_id", "client_id"])
+def test_a_missing_key_is_named(key: str) -> None:
+    assert _refusal(_without(key)) == (FileReason.MISSING_KEY, key)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "key"),
+    [
+        ("schema = ", FileReason.NOT_TOML, ""),
+        ("x" * 70_000, FileReason.TOO_LARGE, ""),
+        (MINIMAL + "colour = 1", FileReason.UNKNOWN_KEY, "colour"),
+        (MINIMAL + "[sign_up]\nfields = []", FileReason.UNKNOWN_KEY, "sign_up.fields"),
+        (MINIMAL + "[password_policy]\nlength = 8", FileReason.UNKNOWN_KEY, "password_policy.length"),
+        (FULL + "colour = 1", FileReason.UNKNOWN_KEY, "profiles.colour"),
+        (FULL.replace('region = "eu-west-1"', ""), FileReason.MISSING_KEY, "profiles.region"),
+        (MINIMAL + '[[profiles]]\nname="a"\nregion="eu-west-1"', FileReason.MISSING_KEY, "identity_pool_id"),
+        (_without("schema") + 'schema = "1"', FileReason.WRONG_TYPE, "schema"),
+        (_without("schema") + "schema = true", FileReason.WRONG_TYPE, "schema"),
+        (_without("schema") + "schema = 2", FileReason.BAD_VALUE, "schema"),
+        (_without("name") + "name = 5", FileReason.WRONG_TYPE, "name"),
+        (_without("name") + 'name = "Acme"', FileReason.BAD_VALUE, "name"),
+        (_without("name") + 'name = "../acme"', FileReason.BAD_VALUE, "name"),
+        (_without("label") + 'label = "a\\nb"', FileReason.BAD_VALUE, "label"),
+        (_without("region") + 'region = "Tokyo"', FileReason.BAD_VALUE, "region"),
+        (MINIMAL.replace("_AbC", "-AbC"), FileReason.BAD_VALUE, "user_pool_id"),
+        (_without("region") + 'region = "eu-west-1"', FileReason.BAD_VALUE, "user_pool_id"),
+        (MINIMAL + "sign_in = []", FileReason.BAD_VALUE, "sign_in"),
+        (MINIMAL + 'sign_in = "srp"', FileReason.WRONG_TYPE, "sign_in"),
+        (MINIMAL + 'sign_in = ["telepathy"]', FileReason.BAD_VALUE, "sign_in"),
+        (MINIMAL + "sign_up = true", FileReason.WRONG_TYPE, "sign_up"),
+        (MINIMAL + '[password_policy]\nminimum_length = "8"', FileReason.WRONG_TYPE, "password_policy.minimum_length"),
+        (MINIMAL + "[password_policy]\nminimum_length = 5", FileReason.BAD_VALUE, "password_policy.minimum_length"),
+        (MINIMAL + '[password_policy]\nrequire = ["length"]', FileReason.BAD_VALUE, "password_policy.require"),
+        (FULL.replace('"acme eu"', '"acme"'), FileReason.BAD_VALUE, "profiles.name"),
+        (FULL.replace('"acme eu"', '"DEFAULT"'), FileReason.BAD_VALUE, "profiles.name"),
+        (FULL.replace('"acme eu"', '" acme"'), FileReason.BAD_VALUE, "profiles.name"),
+        (FULL.replace('"acme eu"', '"a]b"'), FileReason.BAD_VALUE, "profiles.name"),
+        (FULL.replace('"process"', '"post"'), FileReason.BAD_VALUE, "profiles.delivery"),
+        (FULL.replace(":role/", ":user/"), FileReason.BAD_VALUE, "profiles.role_arn"),
+    ],
+)
+def test_what_is_wrong_is_refused_by_name(text: str, reason: FileReason, key: str) -> None:
+    assert _refusal(text) == (reason, key)
+
+
+@pytest.mark.parametrize("url", ["https://cognito.example", "http://localhost:1", "http://[::1]:9", "http://127.1.2.3"])
+def test_an_endpoint_may_be_https_or_loopback(url: str) -> None:
+    assert parse(f'{MINIMAL}endpoint_url = "{url}"').endpoint_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://cognito.example",
+        "http://10.0.0.1",
+        "http://127.0.0.1.example",
+        "ftp://127.0.0.1",
+        "https://",
+        "https://user:word@cognito.example",
+        "https://cognito.example?a=b",
+        "https://cognito.example#a",
+        "https://cognito .example",
+        "https://[::1",
+        "http://127.0.0.1:port",
+    ],
+)
+def test_any_other_endpoint_is_refused(url: str) -> None:
+    assert _refusal(f'{MINIMAL}endpoint_url = "{url}"') == (FileReason.BAD_VALUE, "endpoint_url")
+
+
+def _refusal(text: str) -> tuple[FileReason, str]:
+    with pytest.raises(ConnectionFileError) as refused:
+        parse(text)
+    return refused.value.reason, refused.value.key

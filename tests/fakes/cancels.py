@@ -1,0 +1,32 @@
+"""People who wait, and one who does not."""
+
+from __future__ import annotations
+
+
+class PatientPerson:
+    """Never cancels; every wait is over at once and written down."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell that nobody cancelled."""
+        return False
+
+    def wait(self, seconds: float) -> bool:
+        """Write the wait down."""
+        self.waits.append(seconds)
+        return False
+
+
+class ImpatientPerson:
+    """Cancels as soon as there is a wait."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+
+    def wait(self, seconds: float) -> bool:  # noqa: ARG002 - the port's name
+        """Cancel."""
+        self.cancelled = True
+        return True

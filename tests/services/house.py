@@ -1,0 +1,95 @@
+"""A whole house of services on ports in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from poolkey.core.connection import Connection, Delivery, Profile
+from poolkey.core.secret import Secret
+from poolkey.core.signin.messages import SignedIn
+from poolkey.core.tokens import Tokens
+from poolkey.services.aws_credentials import AwsCredentials
+from poolkey.services.connections import Connections
+from poolkey.services.profiles import Profiles
+from poolkey.services.sessions import Session, Sessions
+from poolkey.services.sign_out import SignOut
+from tests.fakes.cancels import PatientPerson
+from tests.fakes.clocks import StillClock
+from tests.fakes.locks import RecordingLocks
+from tests.fakes.ports import (
+    CountingIdentityPool,
+    MemoryAwsFiles,
+    MemoryCache,
+    MemoryConnectionFiles,
+    MemoryKeyring,
+    MemoryNotes,
+    ScriptedPool,
+    TrustingKeys,
+)
+
+ROLE = "arn:aws:iam::123456789012:role/Dev"
+ACME = Connection(
+    name="acme",
+    label="Acme",
+    region="eu-west-1",
+    user_pool_id="eu-west-1_AbCdEf123",
+    client_id="client",
+    identity_pool_id="eu-west-1:12345678-1234-1234-1234-123456789012",
+    profiles=(
+        Profile("acme", "eu-west-1"),
+        Profile("acme-dev", "eu-west-1", role_arn=ROLE, delivery=Delivery.PROCESS),
+    ),
+)
+PATIENT = PatientPerson()
+
+
+def tokens(refresh: str | None = "refresh-1") -> Tokens:
+    """Return tokens as a sign-in or a renewal brings them."""
+    return Tokens(Secret("id"), Secret("access"), Secret(refresh) if refresh else None, 3600)
+
+
+RENEWED = SignedIn(tokens(refresh=None))
+
+
+@dataclass
+class House:
+    """Services and the world they stand on."""
+
+    pool: ScriptedPool = field(default_factory=ScriptedPool)
+    keys: TrustingKeys = field(default_factory=TrustingKeys)
+    keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
+    notes: MemoryNotes = field(default_factory=MemoryNotes)
+    locks: RecordingLocks = field(default_factory=RecordingLocks)
+    clock: StillClock = field(default_factory=StillClock)
+    files: MemoryConnectionFiles = field(default_factory=lambda: MemoryConnectionFiles(ACME))
+    aws_files: MemoryAwsFiles = field(default_factory=MemoryAwsFiles)
+    cache: MemoryCache = field(default_factory=MemoryCache)
+
+    def __post_init__(self) -> None:
+        self.identity_pool = CountingIdentityPool(self.clock.now)
+        self.connections = Connections(self.files)
+        self.sessions = Sessions(
+            pool_of=lambda _connection: self.pool,
+            keys_of=lambda _connection: self.keys,
+            store=self.keyring,
+            notes=self.notes,
+            locks=self.locks,
+            clock=self.clock,
+        )
+        self.profiles = Profiles(
+            connections=self.connections,
+            sessions=self.sessions,
+            aws_credentials=AwsCredentials(
+                identity_pool_of=lambda _connection: self.identity_pool, sessions=self.sessions
+            ),
+            aws_files=self.aws_files,
+            cache=self.cache,
+            locks=self.locks,
+            clock=self.clock,
+            process_command=lambda profile: f"helper {profile.name}",
+        )
+        self.leaving = SignOut(connections=self.connections, sessions=self.sessions, profiles=self.profiles)
+
+    def signed_in(self, connection: Connection = ACME) -> Session:
+        """Sign Mika in."""
+        return self.sessions.adopt(connection, tokens(), PATIENT)

@@ -1,0 +1,69 @@
+"""Connections: added, found and removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from poolkey.core.connection import Connection
+from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, FileReason
+from poolkey.services.connections import Connections
+from tests.fakes.ports import MemoryConnectionFiles
+from tests.services.house import ACME, PATIENT, House
+
+BETA = replace(ACME, name="beta", label="Beta")
+BROKEN = ConnectionFileError(FileReason.NOT_TOML)
+
+
+def test_the_only_connection_needs_no_name() -> None:
+    assert Connections(MemoryConnectionFiles(ACME)).get() == ACME
+
+
+@pytest.mark.parametrize(("files", "known"), [((), ()), ((ACME, BETA), ("acme", "beta"))])
+def test_without_a_single_one_a_name_is_wanted(files: tuple[Connection, ...], known: tuple[str, ...]) -> None:
+    with pytest.raises(ConnectionNotFound) as refusal:
+        Connections(MemoryConnectionFiles(*files)).get()
+    assert refusal.value.known == known
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(ConnectionNotFound):
+        Connections(MemoryConnectionFiles(ACME)).get("beta")
+
+
+def test_a_broken_file_is_listed_apart() -> None:
+    files = MemoryConnectionFiles(ACME)
+    files.files["beta"] = BROKEN
+    connections = Connections(files)
+    assert connections.all() == (ACME,)
+    assert connections.broken() == ("beta",)
+    with pytest.raises(ConnectionFileError):
+        connections.get("beta")
+
+
+def test_adding_replaces_the_one_of_the_same_name() -> None:
+    files = MemoryConnectionFiles(ACME)
+    newer = replace(ACME, label="Acme 2")
+    files.handed_out["acme.toml"] = newer
+    assert Connections(files).add("acme.toml") == newer
+    assert Connections(files).all() == (newer,)
+
+
+def test_a_broken_connection_is_just_removed() -> None:
+    house = House()
+    house.files.files["beta"] = BROKEN
+    house.leaving.remove("beta", PATIENT)
+    assert house.connections.broken() == ()
+
+
+def test_removing_a_connection_signs_out_first() -> None:
+    house = House()
+    house.keyring.tokens.clear()
+    house.leaving.remove("acme", PATIENT)
+    assert house.connections.all() == ()
+
+
+def test_removing_an_unknown_connection_is_refused() -> None:
+    with pytest.raises(ConnectionNotFound):
+        House().leaving.remove("nobody", PATIENT)

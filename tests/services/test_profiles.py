@@ -1,0 +1,155 @@
+"""Profiles: delivered, renewed, served and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from poolkey.core.errors import (
+    Cancelled,
+    NetworkReason,
+    NoIdentityPool,
+    ProfileIsForeign,
+    ProfileNotFound,
+    ReportDetails,
+    ServiceRefused,
+    SignInNeeded,
+    Unreachable,
+)
+from poolkey.core.signin.messages import Accepted, Failed
+from tests.fakes.cancels import ImpatientPerson
+from tests.fakes.ports import MemoryAwsFiles
+from tests.services.house import ACME, PATIENT, RENEWED, ROLE, House
+
+DETAILS = ReportDetails("GetCredentialsForIdentity", "SomeException")
+OFFLINE = Failed(NetworkReason.NO_CONNECTION, DETAILS)
+
+
+def refused(code: str) -> ServiceRefused:
+    return ServiceRefused(ReportDetails("GetCredentialsForIdentity", code))
+
+
+def test_each_profile_is_written_by_its_own_delivery() -> None:
+    house = House()
+    states = house.profiles.deliver(house.signed_in(), PATIENT)
+    assert [(state.profile.name, state.problem) for state in states] == [("acme", None), ("acme-dev", None)]
+    assert list(house.aws_files.keys) == ["acme"]
+    assert house.aws_files.processes == {"acme-dev": "helper acme-dev"}
+    assert house.identity_pool.roles == [None, ROLE]
+
+
+def test_the_identity_is_asked_for_once() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.pool.replies.append(RENEWED)
+    house.profiles.refresh(ACME, PATIENT)
+    assert house.identity_pool.identities == 1
+    assert len(house.identity_pool.roles) == 4
+
+
+def test_an_identity_that_is_gone_is_asked_for_again() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.pool.replies.append(RENEWED)
+    house.identity_pool.refusals.append(refused("ResourceNotFoundException"))
+    states = house.profiles.refresh(ACME, PATIENT, profile="acme")
+    assert states[0].problem is None
+    assert house.identity_pool.identities == 2
+
+
+def test_a_refused_role_leaves_the_other_profiles_served() -> None:
+    house = House()
+    house.identity_pool.refusals.extend([None, refused("NotAuthorizedException")])
+    states = house.profiles.deliver(house.signed_in(), PATIENT)
+    assert states[0].problem is None
+    assert isinstance(states[1].problem, ServiceRefused)
+    assert states[1].expires is None
+    assert not house.aws_files.processes
+
+
+def test_somebody_elses_profile_is_left_alone_until_the_person_says_yes() -> None:
+    house = House(aws_files=MemoryAwsFiles("acme"))
+    session = house.signed_in()
+    states = house.profiles.deliver(session, PATIENT)
+    assert isinstance(states[0].problem, ProfileIsForeign)
+    assert "acme" not in house.aws_files.keys
+    states = house.profiles.deliver(session, PATIENT, overwrite={"acme"})
+    assert states[0].problem is None
+    assert "acme" in house.aws_files.keys
+
+
+def test_a_connection_without_an_identity_pool_has_no_credentials() -> None:
+    house = House()
+    states = house.profiles.deliver(house.signed_in(replace(ACME, identity_pool_id=None)), PATIENT)
+    assert isinstance(states[0].problem, NoIdentityPool)
+
+
+def test_cancelling_ends_the_delivery() -> None:
+    house = House()
+    session = house.signed_in()
+    person = ImpatientPerson()
+    person.wait(0)
+    with pytest.raises(Cancelled):
+        house.profiles.deliver(session, person)
+
+
+def test_states_are_known_without_asking_anybody() -> None:
+    house = House()
+    assert [state.expires for state in house.profiles.states(ACME)] == [None, None]
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    expected = house.clock.now() + timedelta(hours=1)
+    assert [state.expires for state in house.profiles.states(ACME)] == [expected, expected]
+
+
+def test_credentials_come_from_the_cache_while_they_have_sixteen_minutes() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=44))
+    assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA1"
+    assert not house.pool.sent
+    house.clock.move(timedelta(minutes=1))
+    house.pool.replies.append(RENEWED)
+    assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA3"
+    assert house.locks.taken[-2:] == ["profile-acme", "session-acme"]
+
+
+def test_offline_older_credentials_are_better_than_none() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=50))
+    house.pool.replies.append(OFFLINE)
+    assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA1"
+
+
+def test_expired_credentials_are_never_served() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=61))
+    house.pool.replies.append(OFFLINE)
+    with pytest.raises(Unreachable):
+        house.profiles.credentials("acme", PATIENT)
+
+
+def test_credentials_without_a_session_need_a_sign_in() -> None:
+    with pytest.raises(SignInNeeded) as needed:
+        House().profiles.credentials("acme", PATIENT)
+    assert needed.value.connection == "acme"
+
+
+def test_an_unknown_profile_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ProfileNotFound) as refusal:
+        House().profiles.credentials("nobody", PATIENT)
+    assert refusal.value.known == ("acme", "acme-dev")
+
+
+def test_signing_out_takes_profiles_cache_and_tokens_away() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.pool.replies.append(Accepted())
+    house.leaving.sign_out(ACME, PATIENT)
+    assert not house.aws_files.keys
+    assert not house.aws_files.processes
+    assert not house.cache.kept
+    assert not house.keyring.tokens

@@ -1,0 +1,182 @@
+"""Sessions: kept, renewed, ended, and never lost by accident."""
+
+from __future__ import annotations
+
+import pytest
+
+from poolkey.core.errors import (
+    Cancelled,
+    GarbledAnswer,
+    KeyringReason,
+    KeyringUnavailable,
+    NetworkReason,
+    PoolkeyError,
+    ReportDetails,
+    ServiceRefused,
+    SignInNeeded,
+    TokenReason,
+    TokenRejected,
+    Unreachable,
+)
+from poolkey.core.secret import Secret
+from poolkey.core.signin.messages import Accepted, Failed, Refused, RenewTokens, RevokeRefreshToken, SignedIn
+from poolkey.services.sessions import SESSION_IS_OVER
+from tests.fakes.cancels import ImpatientPerson
+from tests.services.house import ACME, PATIENT, RENEWED, House, tokens
+
+LOCKED = KeyringUnavailable(KeyringReason.LOCKED)
+DETAILS = ReportDetails("GetTokensFromRefreshToken", "SomeException")
+
+
+def test_a_sign_in_keeps_the_refresh_token_and_a_note() -> None:
+    house = House()
+    session = house.signed_in()
+    assert house.keyring.tokens == {"acme": Secret("refresh-1")}
+    assert session.keyring_problem is None
+    note = house.sessions.current("acme")
+    assert note == session.note
+    assert note is not None
+    assert (note.username, note.account, note.in_keyring) == ("mika", "mika@example.com", True)
+
+
+def test_tokens_that_fail_verification_are_not_kept() -> None:
+    house = House()
+    house.keys.refusal = TokenRejected(TokenReason.SIGNATURE)
+    with pytest.raises(TokenRejected):
+        house.signed_in()
+    assert not house.keyring.tokens
+    assert house.sessions.current("acme") is None
+
+
+def test_without_a_keyring_the_session_lives_in_memory() -> None:
+    house = House()
+    house.keyring.problem = LOCKED
+    session = house.signed_in()
+    assert session.keyring_problem is KeyringReason.LOCKED
+    assert not session.note.in_keyring
+    house.pool.replies.append(RENEWED)
+    assert house.sessions.renew(ACME, PATIENT).keyring_problem is KeyringReason.LOCKED
+    assert house.pool.sent == [RenewTokens(Secret("refresh-1"))]
+
+
+def test_a_session_in_memory_moves_to_the_keyring_once_it_is_open() -> None:
+    house = House()
+    house.keyring.problem = LOCKED
+    house.signed_in()
+    house.keyring.problem = None
+    house.pool.replies.append(RENEWED)
+    assert house.sessions.renew(ACME, PATIENT).keyring_problem is None
+    assert house.keyring.tokens == {"acme": Secret("refresh-1")}
+
+
+def test_a_renewal_happens_under_a_lock() -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(RENEWED)
+    house.sessions.renew(ACME, PATIENT)
+    assert house.locks.taken == ["session-acme", "session-acme"]
+    assert not house.locks.held
+
+
+def test_a_rotated_refresh_token_is_kept_even_where_verification_then_fails() -> None:
+    house = House()
+    house.signed_in()
+    house.keys.refusal = Unreachable(NetworkReason.TIMEOUT, DETAILS)
+    house.pool.replies.append(SignedIn(tokens("refresh-2")))
+    with pytest.raises(Unreachable):
+        house.sessions.renew(ACME, PATIENT)
+    assert house.keyring.tokens == {"acme": Secret("refresh-2")}
+
+
+@pytest.mark.parametrize("code", sorted(SESSION_IS_OVER))
+def test_a_session_that_the_pool_ended_needs_a_sign_in(code: str) -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(Refused(ReportDetails("GetTokensFromRefreshToken", code)))
+    with pytest.raises(SignInNeeded):
+        house.sessions.renew(ACME, PATIENT)
+    assert not house.keyring.tokens
+    assert house.sessions.current("acme") is None
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (Failed(NetworkReason.NO_CONNECTION, DETAILS), Unreachable),
+        (Failed(NetworkReason.THROTTLED, DETAILS), Unreachable),
+        (Failed(None, DETAILS), GarbledAnswer),
+        (Refused(ReportDetails("GetTokensFromRefreshToken", "UserLambdaValidationException")), ServiceRefused),
+        (Refused(ReportDetails("GetTokensFromRefreshToken", "ForbiddenException")), ServiceRefused),
+    ],
+)
+def test_any_other_failure_leaves_the_session_as_it_was(reply: Failed | Refused, error: type[PoolkeyError]) -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(reply)
+    with pytest.raises(error):
+        house.sessions.renew(ACME, PATIENT)
+    assert house.keyring.tokens == {"acme": Secret("refresh-1")}
+    assert house.sessions.current("acme") is not None
+
+
+def test_a_locked_keyring_is_not_a_sign_out() -> None:
+    house = House()
+    house.signed_in()
+    house.keyring.problem = LOCKED
+    with pytest.raises(KeyringUnavailable):
+        house.sessions.renew(ACME, PATIENT)
+    assert house.sessions.current("acme") is not None
+    house.keyring.problem = None
+    house.pool.replies.append(RENEWED)
+    assert house.sessions.renew(ACME, PATIENT).claims.username == "mika"
+
+
+def test_a_missing_refresh_token_needs_a_sign_in() -> None:
+    house = House()
+    with pytest.raises(SignInNeeded):
+        house.sessions.renew(ACME, PATIENT)
+    assert not house.pool.sent
+
+
+def test_signing_out_revokes_and_forgets() -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(Accepted())
+    house.sessions.end(ACME, PATIENT)
+    assert house.pool.sent == [RevokeRefreshToken(Secret("refresh-1"))]
+    assert not house.keyring.tokens
+    assert house.sessions.current("acme") is None
+
+
+def test_signing_out_does_not_need_the_network() -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(Cancelled())
+    house.sessions.end(ACME, PATIENT)
+    assert not house.keyring.tokens
+
+
+def test_signing_out_with_a_locked_keyring_keeps_the_session_and_says_so() -> None:
+    house = House()
+    house.signed_in()
+    house.keyring.problem = LOCKED
+    with pytest.raises(KeyringUnavailable):
+        house.sessions.end(ACME, PATIENT)
+    assert house.sessions.current("acme") is not None
+
+
+def test_signing_out_of_a_session_in_memory_needs_no_keyring() -> None:
+    house = House()
+    house.keyring.problem = LOCKED
+    house.signed_in()
+    house.pool.replies.append(Accepted())
+    house.sessions.end(ACME, PATIENT)
+    assert house.sessions.current("acme") is None
+
+
+def test_a_person_who_cancels_waits_for_no_lock() -> None:
+    house = House()
+    person = ImpatientPerson()
+    person.wait(0)
+    with pytest.raises(Cancelled):
+        house.sessions.renew(ACME, person)
