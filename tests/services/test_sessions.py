@@ -67,6 +67,20 @@ def test_a_session_in_memory_moves_to_the_keyring_once_it_is_open() -> None:
     house.pool.replies.append(RENEWED)
     assert house.sessions.renew(ACME, PATIENT).keyring_problem is None
     assert house.keyring.tokens == {"acme": Secret("refresh-1")}
+    note = house.sessions.current("acme")
+    assert note is not None
+    assert note.in_keyring
+
+
+def test_a_session_that_ended_with_its_program_needs_a_sign_in_whatever_the_keyring_says() -> None:
+    house = House()
+    house.keyring.problem = LOCKED
+    house.signed_in()
+    later = House(notes=house.notes, keyring=house.keyring)
+    with pytest.raises(SignInNeeded):
+        later.sessions.renew(ACME, PATIENT)
+    later.sessions.end(ACME, PATIENT)
+    assert later.sessions.current("acme") is None
 
 
 def test_a_renewal_happens_under_a_lock() -> None:

@@ -103,7 +103,7 @@ class Sessions:
             if note is None or refresh is None:
                 raise SignInNeeded(connection.name)
             tokens = self._exchange(connection, refresh, cancel)
-            problem = self._keep(connection, tokens.refresh) if tokens.refresh else self._problem(connection)
+            note, problem = self._keep_on(connection, note, tokens.refresh)
             claims = self._keys_of(connection).verify(tokens.identity)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
@@ -139,6 +139,19 @@ class Sessions:
                 raise _unasked(reply)
         raise AssertionError(f"{type(reply).__name__} does not answer a renewal")
 
+    def _keep_on(
+        self, connection: Connection, note: SessionNote, rotated: Secret | None
+    ) -> tuple[SessionNote, KeyringReason | None]:
+        """Keep a rotated refresh token, or move one from memory to a keyring that is open by now."""
+        refresh = rotated or self._in_memory.get(connection.name)
+        if refresh is None:
+            return note, None
+        problem = self._keep(connection, refresh)
+        if note.in_keyring is not (problem is None):
+            note = replace(note, in_keyring=problem is None)
+            self._notes.save(note)
+        return note, problem
+
     def _keep(self, connection: Connection, refresh: Secret) -> KeyringReason | None:
         try:
             self._store.save(connection.name, refresh)
@@ -149,15 +162,19 @@ class Sessions:
         return None
 
     def _refresh_token(self, connection: Connection) -> Secret | None:
-        return self._in_memory.get(connection.name) or self._store.load(connection.name)
+        """Return the refresh token; the keyring is opened only where the note says that it holds one."""
+        in_memory = self._in_memory.get(connection.name)
+        if in_memory or not self._is_in_keyring(connection):
+            return in_memory
+        return self._store.load(connection.name)
 
-    def _problem(self, connection: Connection) -> KeyringReason | None:
-        if connection.name not in self._in_memory:
-            return None
-        return self._keep(connection, self._in_memory[connection.name])  # the keyring may be open by now
+    def _is_in_keyring(self, connection: Connection) -> bool:
+        note = self._notes.load(connection.name)
+        return note is not None and note.in_keyring
 
     def _forget(self, connection: Connection) -> None:
-        if self._in_memory.pop(connection.name, None) is None:
+        self._in_memory.pop(connection.name, None)
+        if self._is_in_keyring(connection):
             self._store.forget(connection.name)
         self._notes.forget(connection.name)
 

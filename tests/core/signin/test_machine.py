@@ -412,5 +412,7 @@ def test_an_answer_to_another_step_is_misuse() -> None:
 )
 def test_a_failed_call_leaves_the_step_standing(reason: NetworkReason | None, problem: ProblemCode) -> None:
     run = after_password()
-    assert run.receive(Failed(reason, DETAILS)) == Ask(EnterPassword("", sign_up_offered=True), Problem(problem))
+    assert run.receive(Failed(reason, DETAILS)) == Ask(
+        EnterPassword("mika@example.com", sign_up_offered=True), Problem(problem)
+    )
     assert isinstance(sent(run.answer(MIKA)), StartSrp)

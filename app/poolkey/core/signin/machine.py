@@ -135,8 +135,10 @@ class SignIn:
                 assert_never(reply)
 
     def _try_password(self, answer: PasswordAnswer) -> Turn:
-        self._flow.username = answer.username.strip()
-        return self._flow.begin(answer.password)
+        flow = self._flow
+        flow.username = answer.username.strip()
+        flow.step = EnterPassword(flow.username, flow.connection.sign_up is not None)
+        return flow.begin(answer.password)
 
     def _create_account(self, answer: AccountAnswer) -> Turn:
         flow = self._flow

@@ -1,0 +1,22 @@
+"""The door: without arguments the window, with a verb the terminal."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run Poolkey and return its exit status."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:  # answered before anything is imported
+        from poolkey import __version__
+
+        print(f"poolkey {__version__}")  # noqa: T201 - the terminal is the door here
+        return 0
+    from poolkey.cli.main import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""One technology per file, each translating its own errors once."""

@@ -1,0 +1,136 @@
+"""The checks that an ID token has to pass.
+
+https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from poolkey.adapters.aws_client import PARSER_SURPRISES
+from poolkey.core.errors import TokenReason, TokenRejected
+from poolkey.core.tokens import Claims
+
+if TYPE_CHECKING:
+    from jwt import PyJWK
+    from jwt.types import Options
+
+ALGORITHM = "RS256"
+
+# A computer whose clock is slow sees a fresh token as issued in the future. A fast one needs no leeway: a fresh
+# token lives for five minutes at least, and an expired one must not pass. The clock is the port's, so that a
+# corrected one serves a computer whose clock is further off.
+ISSUE_LEEWAY = timedelta(minutes=5)
+
+# What PyJWT leaves to Payload.check.
+_SIGNATURE_ONLY: Options = {
+    "verify_exp": False,
+    "verify_iat": False,
+    "verify_nbf": False,
+    "verify_aud": False,
+    "verify_iss": False,
+    "verify_sub": False,
+    "verify_jti": False,
+}
+
+
+def key_id(token: str) -> str:
+    """Return the id of the key that ``token`` names, if it names RS256 too. Raises ``TokenRejected``."""
+    from jwt import PyJWTError, get_unverified_header
+
+    try:
+        header = get_unverified_header(token)
+    except (PyJWTError, *PARSER_SURPRISES):
+        raise TokenRejected(TokenReason.MALFORMED) from None
+    if header.get("alg") != ALGORITHM:
+        raise TokenRejected(TokenReason.ALGORITHM)
+    named = header.get("kid")
+    if not isinstance(named, str):
+        raise TokenRejected(TokenReason.UNKNOWN_KEY)
+    return named
+
+
+def verified(token: str, key: PyJWK | None) -> Payload:
+    """Return the payload of ``token`` if ``key`` signed it. Raises ``TokenRejected``."""
+    import jwt
+
+    if key is None:
+        raise TokenRejected(TokenReason.UNKNOWN_KEY)
+    try:
+        return Payload(jwt.decode(token, key, algorithms=[ALGORITHM], options=_SIGNATURE_ONLY))
+    except jwt.InvalidSignatureError:
+        raise TokenRejected(TokenReason.SIGNATURE) from None
+    except (jwt.PyJWTError, *PARSER_SURPRISES):
+        raise TokenRejected(TokenReason.MALFORMED) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The payload of a token with a good signature; each claim is read as what it must be."""
+
+    values: Mapping[str, object]
+
+    def check(self, issuers: tuple[str, ...], audience: str, now: datetime) -> None:
+        """Check what makes an ID token one of this user pool, for this client and for now.
+
+        PyJWT would accept a list of audiences and tells no wrong claim from another, so the checks are ours.
+        ``token_use`` comes first: an access token lacks an audience, but that is not what is wrong with it.
+        Raises ``TokenRejected``.
+        """
+        self._expect("token_use", ("id",), TokenReason.TOKEN_USE)
+        self._expect("iss", issuers, TokenReason.ISSUER)
+        self._expect("aud", (audience,), TokenReason.AUDIENCE)
+        if self._moment("exp") <= now:
+            raise TokenRejected(TokenReason.EXPIRED)
+        if self._moment("iat") > now + ISSUE_LEEWAY:
+            raise TokenRejected(TokenReason.ISSUED_LATER)
+
+    def _expect(self, name: str, accepted: tuple[str, ...], reason: TokenReason) -> None:
+        if self._text(name) not in accepted:
+            raise TokenRejected(reason)
+
+    def claims(self) -> Claims:
+        """Return the claims that Poolkey uses. Raises ``TokenRejected`` where one is missing or not what it must be."""
+        return Claims(
+            issuer=self._text("iss"),
+            subject=self._text("sub"),
+            username=self._text("cognito:username"),
+            email=self._optional_text("email"),
+            expires=self._moment("exp"),
+            issued=self._moment("iat"),
+            roles=self._texts("cognito:roles"),
+            preferred_role=self._optional_text("cognito:preferred_role"),
+        )
+
+    def _text(self, name: str) -> str:
+        value = self._required(name)
+        if not isinstance(value, str):
+            raise TokenRejected(TokenReason.MALFORMED)
+        return value
+
+    def _optional_text(self, name: str) -> str | None:
+        return None if self.values.get(name) is None else self._text(name)
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        values = self.values.get(name) or []
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise TokenRejected(TokenReason.MALFORMED)
+        return tuple(values)
+
+    def _moment(self, name: str) -> datetime:
+        value = self._required(name)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise TokenRejected(TokenReason.MALFORMED)
+        try:
+            return datetime.fromtimestamp(value, UTC)
+        except (OverflowError, OSError, ValueError):
+            raise TokenRejected(TokenReason.MALFORMED) from None
+
+    def _required(self, name: str) -> object:
+        value = self.values.get(name)
+        if value is None:
+            raise TokenRejected(TokenReason.MISSING_CLAIM)
+        return value

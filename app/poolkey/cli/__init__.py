@@ -1,0 +1,1 @@
+"""The terminal: a second renderer of the same steps."""

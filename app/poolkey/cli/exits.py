@@ -1,0 +1,39 @@
+"""Exit statuses, and which error ends with which."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from poolkey.core.errors import (
+    ConnectionFileError,
+    ConnectionNotFound,
+    PoolkeyError,
+    ProfileNotFound,
+    SignInNeeded,
+    Unreachable,
+)
+
+
+class Exit(IntEnum):
+    """What a command ends with."""
+
+    OK = 0
+    REFUSED = 1
+    USAGE = 2
+    SIGN_IN_NEEDED = 3
+    NETWORK = 4
+    INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+_EXITS: dict[type[PoolkeyError], Exit] = {
+    ConnectionFileError: Exit.REFUSED,
+    ConnectionNotFound: Exit.USAGE,
+    ProfileNotFound: Exit.USAGE,
+    SignInNeeded: Exit.SIGN_IN_NEEDED,
+    Unreachable: Exit.NETWORK,
+}
+
+
+def exit_for(error: PoolkeyError) -> Exit:
+    """Return the status that a command ends with when ``error`` reaches the door."""
+    return next((status for kind, status in _EXITS.items() if isinstance(error, kind)), Exit.REFUSED)

@@ -1,0 +1,25 @@
+"""``poolkey credentials``: the document that a ``credential_process`` prints."""
+
+from __future__ import annotations
+
+import argparse
+
+from poolkey.cli.exits import Exit
+from poolkey.cli.patience import Patience
+from poolkey.cli.terminal import Terminal
+from poolkey.cli.verbs.verb import Verb, own_services
+from poolkey.core.credentials import process_document
+
+
+def run(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Print credentials; never ask anything, since nobody may be there to answer."""
+    credentials = own_services().profiles.credentials(options.profile, Patience(terminal))
+    terminal.say(process_document(credentials))
+    return Exit.OK
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help="the AWS profile")
+
+
+VERB = Verb("credentials", "print the credentials of a profile, for credential_process", run, _add_arguments)

@@ -1,0 +1,96 @@
+"""``poolkey demo``: Poolkey on a Cognito of its own, without AWS and without touching anybody's files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from poolkey.cli.exits import Exit
+from poolkey.cli.patience import Patience
+from poolkey.cli.terminal import Terminal
+from poolkey.cli.verbs.login import has_display
+from poolkey.cli.verbs.verb import Verb
+from poolkey.wording import translate
+
+if TYPE_CHECKING:
+    from poolkey.demo.headless import Stage
+    from poolkey.demo.stage import Demo
+    from poolkey.wiring import Services
+
+
+def run(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Stage the demo and show it in the window, or walk through it here."""
+    try:
+        from poolkey.demo.stage import staged
+    except ModuleNotFoundError:
+        terminal.warn("poolkey: " + translate("Demo", "The demo is not installed: pip install 'poolkey[demo]'"))
+        return Exit.REFUSED
+    with staged() as demo:
+        if options.headless or not has_display():
+            return _walk(demo, terminal)
+        return _show(demo, terminal)
+
+
+def _walk(demo: Demo, terminal: Terminal) -> int:
+    from poolkey.demo.headless import WalkFailed, walk
+
+    try:
+        walk(demo, _services(demo), Patience(terminal), lambda stage, detail: terminal.say(_line(stage, detail)))
+    except WalkFailed as failure:
+        terminal.warn(f"poolkey: {failure}")
+        return Exit.REFUSED
+    return Exit.OK
+
+
+def _show(demo: Demo, terminal: Terminal) -> int:
+    from poolkey.ui.app import run as run_window
+
+    services = _services(demo)
+    services.connections.add(str(demo.connection_file))
+    terminal.say(
+        translate("Demo", "Sign in as {username} with {password}, or create an account.").format(
+            username=demo.username, password=demo.password.reveal()
+        )
+    )
+    terminal.say(translate("Demo", "After signing in, this works while the window is open:"))
+    terminal.say(f"  {demo.aws_line()}")
+    return run_window(lambda: services, settings_dir=demo.directory / "config", connection=demo.connection)
+
+
+def _services(demo: Demo) -> Services:
+    from poolkey.demo.memory_store import MemoryStore
+    from poolkey.wiring import Places, build
+
+    places = Places(
+        config=demo.directory / "config",
+        state=demo.directory / "state",
+        cache=demo.directory / "cache",
+        runtime=demo.directory / "runtime",
+        home=demo.directory,
+        environ={"AWS_CONFIG_FILE": str(demo.aws_config), "AWS_SHARED_CREDENTIALS_FILE": str(demo.aws_credentials)},
+    )
+    return build(places, store=MemoryStore(), outbox=demo.outbox)
+
+
+def _line(stage: Stage, detail: str) -> str:
+    return _LINES[stage.value]().format(detail=detail)
+
+
+_LINES: dict[str, Callable[[], str]] = {
+    "signed_in": lambda: translate("Demo", "Signed in as {detail}"),
+    "account_made": lambda: translate("Demo", "Created the account {detail}"),
+    "confirmed": lambda: translate("Demo", "Confirmed it with the mailed code {detail}"),
+    "enrolled": lambda: translate("Demo", "Connected an authenticator app for {detail}"),
+    "signed_in_with_code": lambda: translate("Demo", "Signed in again as {detail}, with its code"),
+    "profile_written": lambda: translate("Demo", "Wrote the profile {detail}"),
+    "bucket_listed": lambda: translate("Demo", "Listed the bucket: {detail}"),
+    "identity": lambda: translate("Demo", "STS says: {detail}"),
+}
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--headless", action="store_true", help="do the whole job here, without a window")
+
+
+VERB = Verb("demo", "try Poolkey on an embedded Cognito", run, _add_arguments)

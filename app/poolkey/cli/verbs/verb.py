@@ -1,0 +1,43 @@
+"""What a command is: its name, its help, its arguments and what it does."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from poolkey.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from poolkey.wiring import Services
+
+Run = Callable[[argparse.Namespace, Terminal], int]
+Subparsers = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One command."""
+
+    name: str
+    help: str
+    run: Run
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+
+    def add_to(self, verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        """Add the command to a parser."""
+        parser = verbs.add_parser(self.name, help=self.help, description=self.help)
+        parser.set_defaults(run=self.run)
+        self.add_arguments(parser)
+
+
+def no_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Add nothing."""
+
+
+def own_services() -> Services:
+    """Return the services on this person's own places; built here, so that ``--help`` stays quick."""
+    from poolkey.wiring import build, own_places
+
+    return build(own_places())

@@ -1,0 +1,25 @@
+"""``poolkey``: the window."""
+
+from __future__ import annotations
+
+import argparse
+
+from poolkey.cli.terminal import Terminal
+from poolkey.cli.verbs.verb import Verb, no_arguments
+
+
+def run(_options: argparse.Namespace, _terminal: Terminal) -> int:
+    """Open the window."""
+    return open_window()
+
+
+def open_window(connection: str = "") -> int:
+    """Open the window, at ``connection`` if one is named, and return its exit status."""
+    from poolkey.ui.app import run as run_window
+    from poolkey.wiring import build, own_places
+
+    places = own_places()
+    return run_window(lambda: build(places), settings_dir=places.config, connection=connection)
+
+
+VERB = Verb("window", "open the window (also without a command)", run, no_arguments)

@@ -1,0 +1,149 @@
+"""The identity pool over botocore, against the strict pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from poolkey.adapters.identity_pool import CognitoIdentityPool
+from poolkey.core.connection import Connection
+from poolkey.core.connection_text import parse
+from poolkey.core.errors import GarbledAnswer, NetworkReason, NoIdentityPool, ServiceRefused, Unreachable
+from poolkey.core.secret import Secret
+from poolkey.core.tokens import Claims
+from tests.fakes.clocks import StillClock
+from tests.fakes.raw_server import closed_address
+from tests.fakes.strict_pool import Fault, HttpStatus, NotJson, Replaced, StrictPool, Tamper, Throw, User, Without
+
+ROLE = "arn:aws:iam::123456789012:role/Dev"
+TARO = User("taro", "Correct-Horse-9", roles=(ROLE,))
+
+
+@pytest.fixture
+def strict() -> Iterator[StrictPool]:
+    with StrictPool(TARO) as pool:
+        yield pool
+
+
+def connection_of(pool: StrictPool) -> Connection:
+    return parse(pool.connection_toml())
+
+
+def identity_pool(pool: StrictPool) -> CognitoIdentityPool:
+    return CognitoIdentityPool(connection_of(pool), StillClock(), attempts=1)
+
+
+def claims_of(pool: StrictPool) -> Claims:
+    moment = datetime(2026, 11, 20, tzinfo=UTC)
+    return Claims(pool.settings.issuer, TARO.sub, "taro", None, moment, moment)
+
+
+def token_of(pool: StrictPool, tamper: Tamper | None = None) -> Secret:
+    return Secret(pool.forge_token(TARO, tamper))
+
+
+def identity_of(pool: StrictPool) -> str:
+    return identity_pool(pool).identity_id(claims_of(pool), token_of(pool))
+
+
+def test_an_id_token_is_exchanged_for_credentials(strict: StrictPool) -> None:
+    identity = identity_of(strict)
+    keys = identity_pool(strict).credentials(identity, claims_of(strict), token_of(strict), None)
+    (issued,) = strict.credentials
+    assert identity == issued.identity_id
+    assert keys.access_key_id == issued.access_key_id
+    assert keys.secret_access_key == Secret(issued.secret_key)
+    assert keys.session_token == Secret(issued.session_token)
+    assert keys.expires == datetime.fromtimestamp(issued.expires, UTC)
+    assert keys.expires.utcoffset() == timedelta(0)
+
+
+def test_a_role_of_the_token_can_be_chosen(strict: StrictPool) -> None:
+    identity_pool(strict).credentials(identity_of(strict), claims_of(strict), token_of(strict), ROLE)
+    assert strict.credentials[0].role_arn == ROLE
+    assert strict.requests[-1].parameters["CustomRoleArn"] == ROLE
+
+
+def test_no_role_is_sent_where_none_is_wanted(strict: StrictPool) -> None:
+    identity_pool(strict).credentials(identity_of(strict), claims_of(strict), token_of(strict), None)
+    assert "CustomRoleArn" not in strict.requests[-1].parameters
+
+
+def test_a_refusal_keeps_its_code_and_shows_no_token(strict: StrictPool) -> None:
+    token = token_of(strict, Tamper.WRONG_SIGNATURE)
+    with pytest.raises(ServiceRefused) as caught:
+        identity_pool(strict).identity_id(claims_of(strict), token)
+    assert str(caught.value) == "GetId: NotAuthorizedException"
+    assert caught.value.message
+    assert token.reveal() not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (HttpStatus(500), NetworkReason.SERVER_FAULT),
+        (Throw("InternalErrorException", status=500), NetworkReason.SERVER_FAULT),
+        (Throw("TooManyRequestsException"), NetworkReason.THROTTLED),
+    ],
+)
+def test_a_service_that_cannot_answer_now_is_unreachable(
+    strict: StrictPool, fault: Fault, reason: NetworkReason
+) -> None:
+    strict.fail_next("GetId", fault)
+    with pytest.raises(Unreachable) as caught:
+        identity_of(strict)
+    assert caught.value.reason is reason
+
+
+def test_a_passing_fault_is_not_noticed(strict: StrictPool) -> None:
+    strict.fail_next("GetId", HttpStatus(500))
+    pool = CognitoIdentityPool(connection_of(strict), StillClock(), attempts=2)
+    assert pool.identity_id(claims_of(strict), token_of(strict)).startswith("ap-northeast-1:")
+    assert strict.operations == ["GetId", "GetId"]
+
+
+def test_nobody_listening_is_unreachable(strict: StrictPool) -> None:
+    connection = replace(connection_of(strict), endpoint_url=f"http://{closed_address()}")
+    with pytest.raises(Unreachable) as caught:
+        CognitoIdentityPool(connection, StillClock(), attempts=1).identity_id(claims_of(strict), token_of(strict))
+    assert caught.value.reason is NetworkReason.NO_CONNECTION
+
+
+KEYS = {"AccessKeyId": "ASIA", "SecretKey": "s", "SessionToken": "t", "Expiration": 1795000000}
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (NotJson(), "JSONDecodeError"),
+        (Without("Credentials"), "invalid Credentials"),
+        (Without("Credentials.AccessKeyId"), "invalid AccessKeyId"),
+        (Without("Credentials.SecretKey"), "invalid SecretKey"),
+        (Without("Credentials.SessionToken"), "invalid SessionToken"),
+        (Without("Credentials.Expiration"), "invalid Expiration"),
+        (Replaced({"Credentials": KEYS | {"SecretKey": 7}}), "invalid SecretKey"),
+        (Replaced({"Credentials": KEYS | {"Expiration": "soon"}}), "ValueError"),
+        (Replaced({"Credentials": "none"}), "AttributeError"),
+    ],
+)
+def test_garbage_is_named_and_never_half_believed(strict: StrictPool, fault: Fault, code: str) -> None:
+    identity = identity_of(strict)
+    strict.fail_next("GetCredentialsForIdentity", fault)
+    with pytest.raises(GarbledAnswer) as caught:
+        identity_pool(strict).credentials(identity, claims_of(strict), token_of(strict), None)
+    assert caught.value.details.code == code
+
+
+def test_an_answer_without_an_identity_is_garbled(strict: StrictPool) -> None:
+    strict.fail_next("GetId", Without("IdentityId"))
+    with pytest.raises(GarbledAnswer) as caught:
+        identity_of(strict)
+    assert caught.value.details.code == "invalid IdentityId"
+
+
+def test_a_connection_without_an_identity_pool_says_so() -> None:
+    with pytest.raises(NoIdentityPool):
+        CognitoIdentityPool(Connection("acme", "Acme", "eu-west-1", "eu-west-1_Abc", "client"), StillClock())

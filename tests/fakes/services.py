@@ -1,0 +1,364 @@
+"""The services as the window sees them, without any world behind them.
+
+Each call asserts that it does not run on the GUI thread: what these fakes let pass would not freeze the window.
+"""
+
+# ruff: noqa: ARG002 - the parameters are those of the services
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from poolkey.core.connection import Connection, Profile
+from poolkey.core.credentials import Credentials
+from poolkey.core.errors import Cancelled, PoolkeyError
+from poolkey.core.ports import Cancel, Mail, Outbox, SessionNote, TokenKeys, UserPool
+from poolkey.core.secret import Secret
+from poolkey.core.signin.answers import Answer
+from poolkey.core.signin.turns import Ask
+from poolkey.core.tokens import Claims
+from poolkey.services.connections import Connections
+from poolkey.services.conversation import Conversation, Finished
+from poolkey.services.profiles import Profiles, ProfileState
+from poolkey.services.sessions import Session, Sessions
+from poolkey.services.sign_out import SignOut
+from poolkey.wiring import Services
+from tests.fakes.clocks import StillClock
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+LONGEST_HOLD = 20.0  # seconds: a test that forgets to let go fails instead of hanging
+
+
+def connection(name: str = "acme", label: str = "Acme Corporation", *profiles: Profile) -> Connection:
+    """Return a connection with an identity pool and one profile, unless others are given."""
+    return Connection(
+        name=name,
+        label=label,
+        region="ap-northeast-1",
+        user_pool_id="ap-northeast-1_AbCdEf123",
+        client_id="1example23456789",
+        identity_pool_id="ap-northeast-1:12345678-1234-1234-1234-123456789012",
+        sign_up=("email",),
+        profiles=profiles or (Profile(name, "ap-northeast-1"),),
+    )
+
+
+def note(of: Connection, account: str = "mika@example.com") -> SessionNote:
+    """Return what is remembered of a person who signed in."""
+    return SessionNote(of.name, "mika", account, NOON, in_keyring=True)
+
+
+def session(of: Connection, account: str = "mika@example.com") -> Session:
+    """Return a person who is signed in."""
+    claims = Claims(
+        issuer="https://cognito-idp.ap-northeast-1.amazonaws.com/ap-northeast-1_AbCdEf123",
+        subject="8a2c",
+        username="mika",
+        email=account,
+        expires=NOON + timedelta(hours=1),
+        issued=NOON,
+    )
+    return Session(of, note(of, account), claims, Secret("identity"), Secret("access"))
+
+
+def off_the_gui_thread() -> None:
+    """Fail where a call could freeze the window."""
+    if threading.current_thread() is threading.main_thread():
+        raise AssertionError("a service was called on the GUI thread")
+
+
+class Gate:
+    """Holds calls back until it is opened; ``reached`` tells that one is being held."""
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+        self.reached = threading.Event()
+
+    def open(self) -> None:
+        """Let every call through from now on."""
+        self._open.set()
+
+    def pass_through(self) -> None:
+        """Wait until it is open, deaf to any cancelling, as a call stuck in the network is."""
+        self.reached.set()
+        if not self._open.wait(LONGEST_HOLD):
+            raise AssertionError("a gate was never opened")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A turn that comes once ``gate`` is open."""
+
+    gate: Gate
+    turn: Ask | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A turn that comes after a pause, as when AWS throttles."""
+
+    seconds: float
+    turn: Ask | Finished
+
+
+Scripted = Ask | Finished | PoolkeyError | Held | Paused
+
+
+class FakeConversation(Conversation):
+    """Replies with a script; the answers it was given are kept in order."""
+
+    def __init__(self, *script: Scripted) -> None:
+        self._script = list(script)
+        self.answers: list[Answer] = []
+
+    def begin(self, cancel: Cancel) -> Ask | Finished:
+        """Return the first turn."""
+        return self._next(cancel)
+
+    def answer(self, answer: Answer, cancel: Cancel) -> Ask | Finished:
+        """Keep the answer and return the next turn."""
+        self.answers.append(answer)
+        return self._next(cancel)
+
+    def _next(self, cancel: Cancel) -> Ask | Finished:
+        off_the_gui_thread()
+        turn = self._script.pop(0)
+        match turn:
+            case Held():
+                turn.gate.pass_through()
+                return turn.turn
+            case Paused():
+                if cancel.wait(turn.seconds):
+                    raise Cancelled
+                return turn.turn
+            case PoolkeyError():
+                raise turn
+            case _:
+                return turn
+
+
+class FakeConnections(Connections):
+    """Connections in memory; ``files`` says what each path holds."""
+
+    def __init__(self, *connections: Connection) -> None:
+        self.known = {one.name: one for one in connections}
+        self.files: dict[str, Connection | PoolkeyError] = {}
+        self.unreadable: tuple[str, ...] = ()
+
+    def all(self) -> tuple[Connection, ...]:
+        """Return every connection."""
+        off_the_gui_thread()
+        return tuple(self.known.values())
+
+    def broken(self) -> tuple[str, ...]:
+        """Return the names of those that cannot be read."""
+        off_the_gui_thread()
+        return self.unreadable
+
+    def add(self, path: str) -> Connection:
+        """Keep what the file holds."""
+        off_the_gui_thread()
+        found = self.files[path]
+        if isinstance(found, PoolkeyError):
+            raise found
+        self.known[found.name] = found
+        return found
+
+    def forget(self, name: str) -> None:
+        """Remove a connection."""
+        off_the_gui_thread()
+        self.known.pop(name, None)
+        self.unreadable = tuple(one for one in self.unreadable if one != name)
+
+
+class FakeSessions(Sessions):
+    """Sessions in memory; ``renewal`` is what a renewal brings, ``held`` holds it back."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, SessionNote] = {}
+        self.renewals: list[str] = []
+        self.renewal: Session | PoolkeyError | None = None
+        self.held: Gate | None = None
+
+    def current(self, name: str) -> SessionNote | None:
+        """Return who is signed in."""
+        off_the_gui_thread()
+        return self.notes.get(name)
+
+    def renew(self, connection: Connection, cancel: Cancel) -> Session:
+        """Return the renewed session, or raise what a renewal meets."""
+        off_the_gui_thread()
+        self.renewals.append(connection.name)
+        if self.held:
+            self.held.pass_through()
+        if isinstance(self.renewal, PoolkeyError):
+            raise self.renewal
+        return self.renewal or session(connection)
+
+
+class FakeProfiles(Profiles):
+    """Profiles that last an hour; ``problems`` and ``foreign`` say what is in the way of which."""
+
+    def __init__(self) -> None:
+        self.expires = NOON + timedelta(minutes=52)
+        self.problems: dict[str, PoolkeyError] = {}
+        self.failure: PoolkeyError | None = None
+        self.calls: list[str] = []
+        self.held: Gate | None = None
+        self.copied: Credentials | PoolkeyError = Credentials("AKIDEXAMPLE", Secret("key"), Secret("token"), NOON)
+
+    def deliver(
+        self, session: Session, cancel: Cancel, *, overwrite: Collection[str] = (), only: str | None = None
+    ) -> tuple[ProfileState, ...]:
+        """Return what became of every profile."""
+        self._call("deliver")
+        return self._states(session.connection, overwrite, only)
+
+    def refresh(
+        self, connection: Connection, cancel: Cancel, *, profile: str | None = None, overwrite: Collection[str] = ()
+    ) -> tuple[ProfileState, ...]:
+        """Return what became of every profile, or of one."""
+        self._call(f"refresh {profile or 'all'}" + (f" over {','.join(overwrite)}" if overwrite else ""))
+        return self._states(connection, overwrite, profile)
+
+    def states(self, connection: Connection) -> tuple[ProfileState, ...]:
+        """Return what is known."""
+        self._call("states")
+        return tuple(ProfileState(connection.name, one, self.expires) for one in connection.profiles)
+
+    def credentials(self, name: str, cancel: Cancel) -> Credentials:
+        """Return what is to be copied."""
+        self._call(f"credentials {name}")
+        if isinstance(self.copied, PoolkeyError):
+            raise self.copied
+        return self.copied
+
+    def _call(self, name: str) -> None:
+        off_the_gui_thread()
+        self.calls.append(name)
+        if self.held:
+            self.held.pass_through()
+        if self.failure and name.startswith(("deliver", "refresh")):
+            raise self.failure
+
+    def _states(self, connection: Connection, overwrite: Collection[str], only: str | None) -> tuple[ProfileState, ...]:
+        for name in overwrite:
+            self.problems.pop(name, None)
+        return tuple(
+            ProfileState(connection.name, one, self.expires, self.problems.get(one.name))
+            for one in connection.profiles
+            if only in {None, one.name}
+        )
+
+
+class FakeSignOut(SignOut):
+    """Signs out and removes in memory; ``failure`` is in the way of both."""
+
+    def __init__(self, connections: FakeConnections, sessions: FakeSessions) -> None:
+        self._fake_connections = connections
+        self._fake_sessions = sessions
+        self.failure: PoolkeyError | None = None
+
+    def sign_out(self, connection: Connection, cancel: Cancel) -> None:
+        """Forget who is signed in."""
+        off_the_gui_thread()
+        if self.failure:
+            raise self.failure
+        self._fake_sessions.notes.pop(connection.name, None)
+
+    def remove(self, name: str, cancel: Cancel) -> None:
+        """Forget who is signed in, and the connection."""
+        off_the_gui_thread()
+        if self.failure:
+            raise self.failure
+        self._fake_sessions.notes.pop(name, None)
+        self._fake_connections.forget(name)
+
+
+class FakeOutbox(Outbox):
+    """Mails in memory."""
+
+    def __init__(self, *mails: Mail) -> None:
+        self.kept = mails
+        self.failure: PoolkeyError | None = None
+
+    def mails(self) -> tuple[Mail, ...]:
+        """Return the mails."""
+        off_the_gui_thread()
+        if self.failure:
+            raise self.failure
+        return self.kept
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A flow that the window began."""
+
+    kind: str
+    connection: str
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FakeServices(Services):
+    """All services; ``flows`` are the conversations that are begun next, in order."""
+
+    connections: FakeConnections
+    sessions: FakeSessions
+    profiles: FakeProfiles
+    leaving: FakeSignOut
+    clock: StillClock
+    flows: list[FakeConversation] = field(default_factory=list)
+    begun: list[Begun] = field(default_factory=list)
+
+    def sign_in(self, connection: Connection, username: str = "") -> Conversation:
+        """Return the next flow."""
+        return self._begin(Begun("sign_in", connection.name, username))
+
+    def sign_up(self, connection: Connection) -> Conversation:
+        """Return the next flow."""
+        return self._begin(Begun("sign_up", connection.name))
+
+    def totp_set_up(self, session: Session) -> Conversation:
+        """Return the next flow."""
+        return self._begin(Begun("totp_set_up", session.connection.name))
+
+    def _begin(self, begun: Begun) -> Conversation:
+        off_the_gui_thread()
+        self.begun.append(begun)
+        return self.flows.pop(0)
+
+
+def services(*connections: Connection, outbox: Outbox | None = None) -> FakeServices:
+    """Return services with these connections and nobody signed in."""
+    kept = FakeConnections(*connections)
+    sessions = FakeSessions()
+    return FakeServices(
+        connections=kept,
+        sessions=sessions,
+        profiles=FakeProfiles(),
+        leaving=FakeSignOut(kept, sessions),
+        clock=StillClock(NOON),
+        entropy=NoEntropy(),
+        pool_of=_no_pool,
+        keys_of=_no_keys,
+        outbox=outbox,
+    )
+
+
+class NoEntropy:
+    """The window draws no random numbers."""
+
+    def integer(self, bits: int) -> int:
+        """Fail."""
+        raise AssertionError(f"the window asked for {bits} random bits")
+
+
+def _no_pool(connection: Connection) -> UserPool:
+    raise AssertionError(f"the window asked for the user pool of {connection.name}")
+
+
+def _no_keys(connection: Connection) -> TokenKeys:
+    raise AssertionError(f"the window asked for the keys of {connection.name}")

@@ -1,0 +1,35 @@
+"""The connection file that an administrator of the scripted pool would hand out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from .settings import Settings
+
+_METHODS = {"ALLOW_USER_SRP_AUTH": "srp", "ALLOW_USER_PASSWORD_AUTH": "password"}
+
+
+def connection_toml(settings: Settings, url: str, *, name: str, profile: str, delivery: str) -> str:
+    """Return the file's text; JSON's strings and lists are TOML's as well."""
+    top = {
+        "schema": 1,
+        "name": name,
+        "label": f"{name.capitalize()} Corporation",
+        "region": settings.region,
+        "user_pool_id": settings.pool_id,
+        "client_id": settings.client_id,
+        "identity_pool_id": settings.identity_pool_id,
+        "sign_in": [method for flow, method in _METHODS.items() if flow in settings.flows],
+        "endpoint_url": url,
+    }
+    policy = {"minimum_length": settings.policy.minimum_length, "require": list(settings.policy.require)}
+    profiles = {"name": profile, "region": settings.region, "output": "json", "delivery": delivery}
+    sections = [_lines(top), "[password_policy]\n" + _lines(policy), "[[profiles]]\n" + _lines(profiles)]
+    if settings.sign_up is not None:
+        sections.insert(1, "[sign_up]\n" + _lines({"attributes": list(settings.sign_up.required)}))
+    return "\n".join(sections)
+
+
+def _lines(table: Mapping[str, object]) -> str:
+    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in table.items())

@@ -1,0 +1,119 @@
+"""The front desk: takes a request apart, checks it, carries it out, and writes down every breach of protocol."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Mapping
+from threading import Condition, Lock
+
+from .answer import JSON_1_1, Answer, document, error
+from .call import Call
+from .faults import FaultScript
+from .key_tables import key_findings
+from .keys import published_keys
+from .model_check import TARGETS, findings, models_error, operation_model
+from .operations import OPERATIONS
+from .refusals import Misused, Refused
+from .state import State
+
+JWKS = "jwks"
+
+
+class FrontDesk:
+    """Serves requests one at a time."""
+
+    def __init__(self, state: State) -> None:
+        self.requests: list[Call] = []
+        self.violations: list[str] = []
+        self.faults = FaultScript()
+        self._state = state
+        self._one_at_a_time = Lock()
+        self._arrival = Condition()
+
+    def get(self, path: str) -> Answer:
+        """Serve the pool's public keys."""
+        if path != f"/{self._state.settings.pool_id}/.well-known/jwks.json":
+            self.violations.append(f"GET {path} is nothing that a client asks for")
+            return error("ResourceNotFoundException", "", 404)
+        self._note(Call(JWKS, {}))
+        return self.faults.meet(JWKS, lambda: document(published_keys(), "application/json"))
+
+    def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Serve one operation."""
+        prefix, _, operation = headers.get("x-amz-target", "").partition(".")
+        service = TARGETS.get(prefix)
+        if service is None or operation_model(service, operation) is None:
+            self.violations.append(f"X-Amz-Target {prefix}.{operation} is unknown")
+            return error("UnknownOperationException", "")
+        try:
+            call = Call(operation, _parsed(path, headers, body), service, dict(headers))
+            self._note(call)
+            _check(call)
+        except Misused as misused:
+            return self._refusal(operation, misused)
+        return self.faults.meet(operation, lambda: self._carry_out(call))
+
+    def wait_for(self, operation: str, times: int, timeout: float) -> bool:
+        """Wait until ``operation`` was called so many times; tell whether it was."""
+        with self._arrival:
+            return self._arrival.wait_for(
+                lambda: [c.operation for c in self.requests].count(operation) >= times, timeout
+            )
+
+    def _note(self, call: Call) -> None:
+        with self._arrival:
+            self.requests.append(call)
+            self._arrival.notify_all()
+
+    def _carry_out(self, call: Call) -> Answer:
+        with self._one_at_a_time:
+            try:
+                return self._performed(call)
+            except Refused as refused:
+                return self._refusal(call.operation, refused, call)
+            except Exception:  # noqa: BLE001 - a broken fake must show up in the test, not in a server thread
+                self.violations.append(f"the pool itself broke on {call.operation}:\n{traceback.format_exc()}")
+                return error("InternalErrorException", "", 500)
+
+    def _performed(self, call: Call) -> Answer:
+        reply = OPERATIONS[call.service, call.operation](self._state, call)
+        model = operation_model(call.service, call.operation)
+        modelled = {name: value for name, value in reply.items() if name != "ChallengeName"}  # may be scripted
+        wrong = findings(model.output_shape if model else None, modelled)
+        self.violations += [f"the pool's own reply to {call.operation}: {finding}" for finding in wrong]
+        return document(reply)
+
+    def _refusal(self, operation: str, refused: Refused, call: Call | None = None) -> Answer:
+        if isinstance(refused, Misused):
+            self.violations.append(f"{operation}: {refused.finding}")
+        model = operation_model(call.service, operation) if call else None
+        if model and not models_error(model, refused.code):
+            self.violations.append(f"the pool's own {refused.code} is not modelled for {operation}")
+        return error(refused.code, refused.message)
+
+
+def _parsed(path: str, headers: Mapping[str, str], body: bytes) -> dict[str, object]:
+    if path != "/":
+        raise Misused(f"the path must be /, not {path}")
+    if headers.get("content-type") != JSON_1_1:
+        raise Misused(f"the content type must be {JSON_1_1}, not {headers.get('content-type')}")
+    if "authorization" in headers:
+        raise Misused("the operation is public and must not be signed with anybody's AWS keys")
+    try:
+        parameters = json.loads(body)
+    except ValueError:
+        raise Misused("the body is not JSON") from None
+    if not isinstance(parameters, dict):
+        raise Misused("the body is not a JSON object")
+    return parameters
+
+
+def _check(call: Call) -> None:
+    """Refuse whatever breaks the service model or the tables of keys, or is not spoken here."""
+    model = operation_model(call.service, call.operation)
+    wrong = findings(model.input_shape if model else None, call.parameters) or key_findings(call)
+    if wrong:
+        raise Misused("; ".join(wrong))
+    if (call.service, call.operation) not in OPERATIONS:
+        raise Misused(f"this pool does not speak {call.operation}")

@@ -1,0 +1,46 @@
+"""A terminal with nobody at it: the answers are laid ready."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from poolkey.cli.terminal import Terminal
+from poolkey.core.errors import Cancelled
+from poolkey.core.secret import Secret
+
+Line: TypeAlias = "str | Callable[[ScriptedTerminal], str]"
+
+
+class ScriptedTerminal(Terminal):
+    """Types what it was given, in turn, and ends the input after that; a callable reads the terminal first."""
+
+    def __init__(self, *lines: Line) -> None:
+        self._lines = deque(lines)
+        self.out: list[str] = []
+        self.err: list[str] = []
+        self.prompts: list[str] = []
+
+    def say(self, text: str = "") -> None:
+        """Keep a line of result."""
+        self.out.append(text)
+
+    def warn(self, text: str) -> None:
+        """Keep a line that is not a result."""
+        self.err.append(text)
+
+    def ask(self, prompt: str) -> str:
+        """Type the next line."""
+        self.prompts.append(prompt)
+        if not self._lines:
+            raise Cancelled
+        line = self._lines.popleft()
+        return line if isinstance(line, str) else line(self)
+
+    def ask_hidden(self, prompt: str) -> Secret:
+        """Type the next line, unseen."""
+        return Secret(self.ask(prompt))
+
+    @property
+    def unused(self) -> list[Line]:
+        """Return the answers that nobody asked for."""
+        return list(self._lines)
