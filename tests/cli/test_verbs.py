@@ -43,8 +43,8 @@ def test_what_is_shown_can_be_added(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("schema = ", "it is not TOML"),
-        ("schema = 1\nname = 5\n", "“name” in the connection file must be a text."),
+        ("schema = ", "line 1 is not TOML"),
+        ("schema = 1\nname = 5\n", "“name” in the connection file must be: a text in quotation marks"),
         ("schema = 1\n", "lacks “name”"),
     ],
 )

@@ -156,6 +156,13 @@ def test_any_other_endpoint_is_refused(url: str) -> None:
     assert _refusal(f'{MINIMAL}endpoint_url = "{url}"') == (FileReason.BAD_VALUE, "endpoint_url")
 
 
+@pytest.mark.parametrize(("text", "line"), [("a = 1\nb = \n", 2), ("a = 1\n\nb = [", 3)])
+def test_a_file_that_is_not_toml_is_refused_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(ConnectionFileError) as refused:
+        parse(text)
+    assert refused.value.line == line
+
+
 def _refusal(text: str) -> tuple[FileReason, str]:
     with pytest.raises(ConnectionFileError) as refused:
         parse(text)

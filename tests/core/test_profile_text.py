@@ -12,12 +12,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
-from poolkey.core.profile_text import MARKER, SOURCES, AwsFile, AwsText, Owner, Section, holds
+from poolkey.core.profile_text import MARKER, SOURCES, AwsFile, AwsText, Owner, Section, Values, extended, renewed
 
 ACME = Section(AwsFile.CREDENTIALS, "acme")
 ACME_CONFIG = Section(AwsFile.CONFIG, "acme")
 VALUES = (("aws_access_key_id", "ASIAEXAMPLE"), ("aws_secret_access_key", "a%b/c+d=="), ("aws_session_token", "tok en"))
-BLOCK = f"[acme]\n{MARKER}\naws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = a%b/c+d==\naws_session_token = tok en\n"
+BLOCK = f"[acme]\n{MARKER}\n" + "".join(f"{key} = {value}\n" for key, value in VALUES)
 OTHERS = """\
 # mine ; keep
 [prod]
@@ -48,8 +48,16 @@ def botocore_reads(text: str) -> Parsed | None:
         return parsed
 
 
-def put(text: str, section: Section = ACME, values: tuple[tuple[str, str], ...] = VALUES) -> str:
-    return AwsText.parse(text).with_section(section, values).text
+def profiles(text: str) -> dict[str, object]:
+    """Return the profiles of a config file."""
+    parsed = botocore_reads(text)
+    assert parsed is not None
+    found: dict[str, object] = build_profile_map(parsed)["profiles"]
+    return found
+
+
+def put(text: str, section: Section = ACME, values: Values = VALUES, note: str = "") -> str:
+    return AwsText.parse(text).with_section(section, values, note).text
 
 
 def refusal(text: str) -> tuple[AwsFilesReason, int]:
@@ -185,7 +193,7 @@ def test_a_new_section_is_appended_and_taken_back_to_the_byte(before: str, after
 def test_the_header_in_the_config_file_is_one_that_botocore_reads(profile: str, header: str) -> None:
     text = put("", Section(AwsFile.CONFIG, profile), (("region", "eu-west-1"),))
     assert text.startswith(header + "\n")
-    assert build_profile_map(botocore_reads(text))["profiles"] == {profile: {"region": "eu-west-1"}}
+    assert profiles(text) == {profile: {"region": "eu-west-1"}}
 
 
 # --- whose section it is ---------------------------------------------------------------------------------------------
@@ -200,8 +208,7 @@ def test_other_spellings_are_recognised_as_the_same_foreign_profile(header: str)
     assert text.owner(ACME_CONFIG) is Owner.SOMEBODY
     taken = text.with_section(ACME_CONFIG, (("region", "z"),))
     assert taken.owner(ACME_CONFIG) is Owner.POOLKEY
-    profiles = build_profile_map(botocore_reads(taken.text))["profiles"]
-    assert profiles == {"default": {"region": "x"}, "acme": {"region": "z"}}
+    assert profiles(taken.text) == {"default": {"region": "x"}, "acme": {"region": "z"}}
 
 
 @pytest.mark.parametrize(
@@ -238,26 +245,47 @@ def test_a_header_that_only_looks_like_ours_inside_another_is_passed_over() -> N
 
 
 @pytest.mark.parametrize(
-    "text", [BLOCK, "[a]\n" + BLOCK + "\n\n[b]\n", OTHERS + "\n" + BLOCK, BLOCK.replace("\n", "\r\n")]
+    "text", [BLOCK, f"[a]\n{BLOCK}\n\n[b]\n", f"{OTHERS}\n{BLOCK}", f"[a]\n{BLOCK}".replace("\n", "\r\n")]
 )
-def test_a_section_that_is_there_already_is_recognised_at_once(text: str) -> None:
-    assert holds(text, ACME, VALUES)
-    assert put(text) == text
+def test_a_section_as_poolkey_writes_it_is_renewed_without_reading_the_rest(text: str) -> None:
+    newer = (("aws_access_key_id", "NEW"), *VALUES[1:])
+    data = text.encode()
+    assert renewed(data, ACME, VALUES) is data
+    assert renewed(data, ACME, newer, "; x") == put(text, ACME, newer, "; x").encode()
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        BLOCK.replace(MARKER, "# mine"),
+        BLOCK.replace("aws_session_token", "aws_security_token"),
+        BLOCK.rstrip("\n"),
         BLOCK + "k = v\n",
         BLOCK + "\nk = v\n",
         BLOCK + "  [b]\n",
         "[a]\nk = v\n " + BLOCK,
-        BLOCK.replace("ASIA", "AKIA"),
     ],
 )
-def test_a_section_that_differs_is_not(text: str) -> None:
-    assert not holds(text, ACME, VALUES)
+def test_a_section_that_differs_from_what_poolkey_writes_is_not(text: str) -> None:
+    assert renewed(text.encode(), ACME, VALUES) is None
+
+
+@pytest.mark.parametrize("value", ["a\nb", " a"])
+def test_a_value_that_would_not_be_read_back_is_not_renewed(value: str) -> None:
+    values = (("aws_access_key_id", value), *VALUES[1:])
+    assert renewed(BLOCK.encode(), ACME, values) is None
+    assert extended(b"", ACME, values) is None
+
+
+@pytest.mark.parametrize("text", ["", OTHERS, OTHERS.rstrip("\n"), OTHERS.replace("\n", "\r\n")])
+def test_a_text_that_does_not_know_the_name_is_extended_without_reading_it(text: str) -> None:
+    assert extended(text.encode(), ACME, VALUES, "; x") == put(text, ACME, VALUES, "; x").encode()
+
+
+@pytest.mark.parametrize("text", ["[a]\nk = acme\n", "[DEFAULT]\n"])
+def test_a_text_that_needs_reading_is_not_extended(text: str) -> None:
+    assert extended(text.encode(), ACME, VALUES) is None
 
 
 # --- replacing -------------------------------------------------------------------------------------------------------
@@ -443,6 +471,16 @@ def test_every_other_profile_reads_the_same_after_an_edit(text: str, section: Se
 def test_writing_twice_is_writing_once(text: str, section: Section) -> None:
     once = parsed_or_skipped(text, section).with_section(section, VALUES, note="; x")
     assert once.with_section(section, VALUES, note="; x") == once
+
+
+@given(texts, sections)
+def test_a_renewal_without_reading_is_the_same_edit(text: str, section: Section) -> None:
+    before = parsed_or_skipped(text, section)
+    newer = tuple((key, value[::-1]) for key, value in VALUES)
+    for parsed in (before, before.with_section(section, VALUES, note="; x")):
+        edited = parsed.with_section(section, newer).text.encode()
+        assert renewed(parsed.text.encode(), section, newer) in {None, edited}
+        assert extended(parsed.text.encode(), section, newer) in {None, edited}
 
 
 @given(texts, sections)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ import gi  # type: ignore[import-not-found]  # Debian's own package, not in the 
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa: E402 - the version comes first
+
+warnings.simplefilter("ignore", DeprecationWarning)  # the successors are not in Debian 12
 
 SECONDS = 20.0
 PAUSE = 0.05
@@ -41,7 +44,7 @@ def application() -> Node | None:
 def showing(node: Node) -> Iterator[Node]:
     """Yield every node that is on the screen, depth first."""
     try:
-        node.clear_cache_single()
+        node.clear_cache()  # a changed name or state would not be seen
         if node.get_role_name() not in ("application", "desktop frame") and not has(node, Atspi.StateType.SHOWING):
             return
         yield node

@@ -52,6 +52,16 @@ class Window:
         subprocess.run(["import", "-window", "root", str(path)], check=True)
         return path
 
+    def picture(self, path: Path) -> None:
+        """Write a picture of the window alone, frame and all that is around it left out."""
+        found = subprocess.run(
+            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Poolkey"],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        subprocess.run(["import", "-window", found.stdout.split()[-1], str(path)], check=True)
+
     def _list(self, verb: str) -> list[object]:
         answer = self._ask(verb)
         assert isinstance(answer, list)

@@ -26,6 +26,7 @@ from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
 from poolkey.wiring import Services
 from tests.fakes.clocks import StillClock
+from tests.fakes.entropy import CountingEntropy
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 LONGEST_HOLD = 20.0  # seconds: a test that forgets to let go fails instead of hanging
@@ -282,11 +283,13 @@ class FakeOutbox(Outbox):
 
     def __init__(self, *mails: Mail) -> None:
         self.kept = mails
+        self.asked = 0
         self.failure: PoolkeyError | None = None
 
     def mails(self) -> tuple[Mail, ...]:
         """Return the mails."""
         off_the_gui_thread()
+        self.asked += 1
         if self.failure:
             raise self.failure
         return self.kept
@@ -341,19 +344,11 @@ def services(*connections: Connection, outbox: Outbox | None = None) -> FakeServ
         profiles=FakeProfiles(),
         leaving=FakeSignOut(kept, sessions),
         clock=StillClock(NOON),
-        entropy=NoEntropy(),
+        entropy=CountingEntropy(),
         pool_of=_no_pool,
         keys_of=_no_keys,
         outbox=outbox,
     )
-
-
-class NoEntropy:
-    """The window draws no random numbers."""
-
-    def integer(self, bits: int) -> int:
-        """Fail."""
-        raise AssertionError(f"the window asked for {bits} random bits")
 
 
 def _no_pool(connection: Connection) -> UserPool:

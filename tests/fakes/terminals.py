@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from poolkey.cli.terminal import Terminal
 from poolkey.core.errors import Cancelled
 from poolkey.core.secret import Secret
 
-Line: TypeAlias = "str | Callable[[ScriptedTerminal], str]"
+Line = str | Callable[["ScriptedTerminal"], str]
 
 
 class ScriptedTerminal(Terminal):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from poolkey.core.connection import Connection, Delivery, Profile, SignInMethod
-from poolkey.core.errors import ConnectionFileError, FileReason
+from poolkey.core.errors import ConnectionFileError, Expected, FileReason
 from poolkey.core.passwords import MAXIMUM_LENGTH, MINIMUM_LENGTH, PasswordPolicy, PasswordRule
 
 SCHEMA = 1
@@ -42,7 +42,7 @@ def parse(text: str) -> Connection:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConnectionFileError(FileReason.NOT_TOML, expected=str(error)) from None
+        raise ConnectionFileError(FileReason.NOT_TOML, line=_line(text, error)) from None
     return _connection(_Table(document))
 
 
@@ -79,12 +79,12 @@ class _Table:
 def _connection(table: _Table) -> Connection:
     table.required("schema", _schema)
     connection = Connection(
-        name=table.required("name", _matching(_NAME, "lower-case letters, digits and -")),
-        label=table.required("label", _matching(_LABEL, "a text of one line")),
-        region=table.required("region", _matching(_REGION, "an AWS region")),
-        user_pool_id=table.required("user_pool_id", _matching(_POOL_ID, "a user pool id")),
-        client_id=table.required("client_id", _matching(_CLIENT_ID, "an app client id")),
-        identity_pool_id=table.optional("identity_pool_id", _matching(_IDENTITY_POOL_ID, "an identity pool id"), None),
+        name=table.required("name", _matching(_NAME, Expected.NAME)),
+        label=table.required("label", _matching(_LABEL, Expected.LINE)),
+        region=table.required("region", _matching(_REGION, Expected.REGION)),
+        user_pool_id=table.required("user_pool_id", _matching(_POOL_ID, Expected.USER_POOL)),
+        client_id=table.required("client_id", _matching(_CLIENT_ID, Expected.CLIENT)),
+        identity_pool_id=table.optional("identity_pool_id", _matching(_IDENTITY_POOL_ID, Expected.IDENTITY_POOL), None),
         sign_in=table.optional("sign_in", _methods, None) or (SignInMethod.SRP,),
         endpoint_url=table.optional("endpoint_url", _endpoint, None),
         sign_up=table.optional("sign_up", _sign_up, None),
@@ -93,7 +93,7 @@ def _connection(table: _Table) -> Connection:
     )
     table.refuse_unknown()
     if not connection.user_pool_id.startswith(f"{connection.region}_"):
-        raise _bad("user_pool_id", "a user pool of the region")
+        raise _bad("user_pool_id", Expected.POOL_OF_REGION)
     if connection.profiles and not connection.identity_pool_id:
         raise ConnectionFileError(FileReason.MISSING_KEY, "identity_pool_id")
     return connection
@@ -102,16 +102,16 @@ def _connection(table: _Table) -> Connection:
 def _profile(key: str, value: object) -> Profile:
     table = _table(key, value)
     profile = Profile(
-        name=table.required("name", _matching(_PROFILE_NAME, "a profile name")),
-        region=table.required("region", _matching(_REGION, "an AWS region")),
-        output=table.optional("output", _matching(_OUTPUT, "an output format"), None),
+        name=table.required("name", _matching(_PROFILE_NAME, Expected.PROFILE_NAME)),
+        region=table.required("region", _matching(_REGION, Expected.REGION)),
+        output=table.optional("output", _matching(_OUTPUT, Expected.OUTPUT), None),
         delivery=table.optional("delivery", _one_of(Delivery), None) or Delivery.KEYS,
-        role_arn=table.optional("role_arn", _matching(_ROLE_ARN, "the ARN of a role"), None),
+        role_arn=table.optional("role_arn", _matching(_ROLE_ARN, Expected.ROLE), None),
     )
     table.refuse_unknown()
     if profile.name != profile.name.strip() or profile.name == "DEFAULT":
         # botocore reads [DEFAULT] into every profile
-        raise _bad(f"{key}.name", "a profile name")
+        raise _bad(f"{key}.name", Expected.PROFILE_NAME)
     return profile
 
 
@@ -119,28 +119,28 @@ def _profiles(key: str, value: object) -> tuple[Profile, ...]:
     profiles = _list_of(_profile)(key, value)
     names = [profile.name for profile in profiles]
     if len(set(names)) != len(names):
-        raise _bad(f"{key}.name", "different in each profile")
+        raise _bad(f"{key}.name", Expected.UNIQUE)
     return profiles
 
 
 def _schema(key: str, value: object) -> int:
     if type(value) is not int:
-        raise _wrong(key, "a number")
+        raise _wrong(key, Expected.NUMBER)
     if value != SCHEMA:
-        raise _bad(key, str(SCHEMA))
+        raise _not_one_of(key, (SCHEMA,))
     return value
 
 
 def _methods(key: str, value: object) -> tuple[SignInMethod, ...]:
     methods = _list_of(_one_of(SignInMethod))(key, value)
     if not methods:
-        raise _bad(key, _choices(SignInMethod))
+        raise _not_one_of(key, SignInMethod)
     return methods
 
 
 def _sign_up(key: str, value: object) -> tuple[str, ...]:
     table = _table(key, value)
-    attributes = table.optional("attributes", _list_of(_matching(_ATTRIBUTE, "attribute names")), None) or ()
+    attributes = table.optional("attributes", _list_of(_matching(_ATTRIBUTE, Expected.ATTRIBUTES)), None) or ()
     table.refuse_unknown()
     return attributes
 
@@ -158,28 +158,28 @@ def _policy(key: str, value: object) -> PasswordPolicy:
 
 def _length(key: str, value: object) -> int:
     if type(value) is not int:
-        raise _wrong(key, "a number")
+        raise _wrong(key, Expected.NUMBER)
     if not MINIMUM_LENGTH <= value <= MAXIMUM_LENGTH:
-        raise _bad(key, f"{MINIMUM_LENGTH} to {MAXIMUM_LENGTH}")
+        raise _refused(key, choices=f"{MINIMUM_LENGTH}–{MAXIMUM_LENGTH}")
     return value
 
 
 def _endpoint(key: str, value: object) -> str:
     url = _text(key, value)
-    expected = "https://… or http://127.0.0.1:…"
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname or "", parts.port
     except ValueError:
-        raise _bad(key, expected) from None
+        raise _bad(key, Expected.ENDPOINT) from None
     plain = not (parts.username or parts.password or parts.query or parts.fragment)
-    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host))
+    safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
     if not (host and plain and safe) or any(c.isspace() for c in url):
-        raise _bad(key, expected)
+        raise _bad(key, Expected.ENDPOINT)
     return url.rstrip("/")
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether ``host`` is this computer, by its address or as ``localhost``."""
     if host == "localhost":
         return True
     try:
@@ -195,17 +195,17 @@ _Required = (PasswordRule.UPPER, PasswordRule.LOWER, PasswordRule.NUMBER, Passwo
 
 def _text(key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _wrong(key, "a text")
+        raise _wrong(key, Expected.TEXT)
     return value
 
 
 def _table(key: str, value: object) -> _Table:
     if not isinstance(value, dict):
-        raise _wrong(key, "a table")
+        raise _wrong(key, Expected.TABLE)
     return _Table(value, f"{key}.")
 
 
-def _matching(pattern: re.Pattern[str], expected: str) -> Callable[[str, object], str]:
+def _matching(pattern: re.Pattern[str], expected: Expected) -> Callable[[str, object], str]:
     def read(key: str, value: object) -> str:
         text = _text(key, value)
         if not pattern.fullmatch(text):
@@ -223,7 +223,7 @@ def _one_of(choices: type[T] | tuple[T, ...]) -> Callable[[str, object], T]:
         for member in members:
             if member == text:
                 return member
-        raise _bad(key, _choices(members))
+        raise _not_one_of(key, members)
 
     return read
 
@@ -231,22 +231,32 @@ def _one_of(choices: type[T] | tuple[T, ...]) -> Callable[[str, object], T]:
 def _list_of(read_item: Callable[[str, object], T]) -> Callable[[str, object], tuple[T, ...]]:
     def read(key: str, value: object) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise _wrong(key, "a list")
+            raise _wrong(key, Expected.LIST)
         return tuple(read_item(key, item) for item in value)
 
     return read
 
 
-def _choices(members: object) -> str:
-    return "one of: " + ", ".join(map(str, members))  # type: ignore[call-overload]  # enum classes and tuples iterate
-
-
-def _wrong(key: str, expected: str) -> ConnectionFileError:
+def _wrong(key: str, expected: Expected) -> ConnectionFileError:
     return ConnectionFileError(FileReason.WRONG_TYPE, key, expected)
 
 
-def _bad(key: str, expected: str) -> ConnectionFileError:
+def _bad(key: str, expected: Expected) -> ConnectionFileError:
     return ConnectionFileError(FileReason.BAD_VALUE, key, expected)
+
+
+def _not_one_of(key: str, choices: Iterable[object]) -> ConnectionFileError:
+    return _refused(key, choices=", ".join(map(str, choices)))
+
+
+def _refused(key: str, *, choices: str) -> ConnectionFileError:
+    return ConnectionFileError(FileReason.BAD_VALUE, key, Expected.ONE_OF, choices=choices)
+
+
+def _line(text: str, error: tomllib.TOMLDecodeError) -> int:
+    """Return the line of a TOML error, which the parser tells in its English text alone."""
+    found = re.search(r"at line (\d+)", str(error))
+    return int(found[1]) if found else text.count("\n") + 1
 
 
 def _lines(connection: Connection) -> Iterator[str]:

@@ -84,14 +84,51 @@ class FileReason(StrEnum):
     BAD_VALUE = "bad_value"
 
 
-class ConnectionFileError(PoolkeyError):
-    """A connection file is refused: ``key`` (dotted, may be empty), ``reason`` and what was expected."""
+class Expected(StrEnum):
+    """What a key of a connection file must be."""
 
-    def __init__(self, reason: FileReason, key: str = "", expected: str = "") -> None:
-        super().__init__(f"{reason} {key} {expected}".strip())
+    TEXT = "text"
+    NUMBER = "number"
+    LIST = "list"
+    TABLE = "table"
+    NAME = "name"
+    LINE = "line"
+    REGION = "region"
+    USER_POOL = "user_pool"
+    POOL_OF_REGION = "pool_of_region"
+    CLIENT = "client"
+    IDENTITY_POOL = "identity_pool"
+    ATTRIBUTES = "attributes"
+    PROFILE_NAME = "profile_name"
+    UNIQUE = "unique"
+    OUTPUT = "output"
+    ROLE = "role"
+    ENDPOINT = "endpoint"
+    FILE_NAME = "file_name"
+    ONE_OF = "one_of"
+
+
+class ConnectionFileError(PoolkeyError):
+    """A connection file is refused: at ``key`` (dotted) or ``line`` (from 1), where either is known.
+
+    ``choices`` says which values there are, for :attr:`Expected.ONE_OF`.
+    """
+
+    def __init__(
+        self,
+        reason: FileReason,
+        key: str = "",
+        expected: Expected = Expected.TEXT,
+        *,
+        choices: str = "",
+        line: int = 0,
+    ) -> None:
+        super().__init__(f"{reason} {key}".strip())
         self.reason = reason
         self.key = key
         self.expected = expected
+        self.choices = choices
+        self.line = line
 
 
 class TokenReason(StrEnum):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
 
@@ -36,8 +36,7 @@ class Kind(Enum):
     BAD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line at ``start`` to ``end``; ``name`` is a header's or key's, ``value`` a key's or what adds to it."""
 
     kind: Kind
@@ -45,7 +44,7 @@ class Line:
     end: int
     indent: str = ""
     name: str = ""
-    value: str = field(default="", repr=False)
+    value: str = ""
 
 
 def read_lines(text: str, start: int = 0) -> Iterator[Line]:
@@ -53,11 +52,12 @@ def read_lines(text: str, start: int = 0) -> Iterator[Line]:
     level = 0
     in_key = False
     for found in _LINE.finditer(text, start):
-        content = found.group().strip()
-        indent = found.group()[: len(found.group()) - len(found.group().lstrip())]
+        raw = found[0]
+        content = raw.strip()
+        indent = raw[: len(raw) - len(raw.lstrip())]
         line = _classify(content, indent, found.start(), found.end(), deeper=in_key and len(indent) > level)
         yield line
-        if line.kind in {Kind.HEADER, Kind.KEY}:
+        if line.kind is Kind.HEADER or line.kind is Kind.KEY:
             level = len(indent)
             in_key = line.kind is Kind.KEY
 
@@ -136,13 +136,13 @@ def _names_if_plain(text: str) -> tuple[str, ...] | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     shape = "\n" + _COMMENT.sub("#", _VALUE.sub("=", text)) + "\n"
-    names = tuple(_HEADER_LINE.findall(shape))
-    preamble, *bodies = _HEADER_LINE.sub("\n[", shape).split("\n[")
+    preamble, *parts = _HEADER_LINE.split(shape)
+    names, bodies = tuple(parts[::2]), set(parts[1::2])
     different = set(names)
-    if len(bodies) != len(names) or len(different) != len(names) or LEAKING in different:
+    if len(different) != len(names) or LEAKING in different:
         return None
     try:
-        if _names_line_by_line(preamble) or any(_names_line_by_line("[x]" + body) != ("x",) for body in set(bodies)):
+        if _names_line_by_line(preamble) or any(_names_line_by_line("[x]" + body) != ("x",) for body in bodies):
             return None
     except AwsFilesError:
         return None

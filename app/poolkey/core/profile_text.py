@@ -43,8 +43,11 @@ OWN = KEYS | {"credential_process", "output", "region"}
 _UNSAFE_IN_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\[\]\"\\]")
 _UNSAFE_IN_VALUE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NEEDS_NO_QUOTES = re.compile(r"[\w.@%+=:,/-]+", re.ASCII)
-_SECTION_END = re.compile(r"[\r\n]*(?:\[|\Z)")
+_SECTION_END = re.compile(rb"[\r\n]*(?:\[|\Z)")
 _UNQUOTED_PROFILE = re.compile(r"profile[^\s\"'\\]*[ \t]+([^\s\"'\\]+)")
+
+
+Values = tuple[tuple[str, str], ...]
 
 
 class AwsFile(StrEnum):
@@ -80,6 +83,11 @@ class Section:
         if self.file is AwsFile.CREDENTIALS or self.profile == "default":
             return self.profile
         return f"profile {self.profile}" if _NEEDS_NO_QUOTES.fullmatch(self.profile) else f'profile "{self.profile}"'
+
+    @property
+    def clue(self) -> str:
+        """Return what every header of this profile contains, however it is quoted."""
+        return self.profile.split()[0]
 
     def is_called(self, name: str) -> bool:
         """Tell whether a header's ``name`` means this profile, to botocore or to the SDKs that trim it."""
@@ -143,30 +151,28 @@ class AwsText:
             return Owner.NOBODY
         return Owner.POOLKEY if found.is_own else Owner.SOMEBODY
 
-    def read(self, section: Section) -> tuple[tuple[str, str], ...] | None:
+    def read(self, section: Section) -> Values | None:
         """Return the keys (in lower case) and values that botocore reads from the section itself."""
         found = self._find(section)
         return None if found is None else tuple(_values(found.body))
 
-    def with_section(self, section: Section, values: tuple[tuple[str, str], ...], note: str = "") -> AwsText:
+    def with_section(self, section: Section, values: Values, note: str = "") -> AwsText:
         """Return the text with ``values`` in the section, whoever made it, and ``note`` behind the marker.
 
         Whatever else decides on credentials is dropped from it; other keys and comments stay. Raises
         ``AwsFilesError`` for what would not be read back as it is.
         """
-        if any(map(_UNSAFE_IN_VALUE.search, (note, *(value for _, value in values)))):
+        if not _are_safe(values, note):
             raise AwsFilesError(AwsFilesReason.BAD_VALUE)
         keys = SOURCES.union(key for key, _ in values)
         self._refuse_leaks({key for key, _ in values})
-        own = _own_lines(values, note)
         found = self._find(section)
         if found is None:
-            edited = self._appended(section, own)
-        else:
-            edited = self._replaced(section, found, found.without(keys), own)
-        if (edited.read(section) or ())[: len(values)] != values:
-            raise AwsFilesError(AwsFilesReason.BAD_VALUE)
-        return edited
+            newline = _newline(self.text)
+            separator = newline if self.text else ""
+            text = self.text + separator + _block(section, values, note, newline)
+            return AwsText(text, (*self.names, section.name))
+        return self._replaced(section, found, found.without(keys), _own_lines(values, note))
 
     def without(self, section: Section, keys: Collection[str] = OWN) -> AwsText:
         """Return the text without ``keys`` in the section, and without the section once nothing is left in it.
@@ -185,7 +191,7 @@ class AwsText:
         return AwsText(_without_separator(before, after) + after, names)
 
     def _find(self, section: Section) -> _Found | None:
-        clue = section.profile.split()[0]
+        clue = section.clue
         names = [name for name in self.names if clue in name and section.is_called(name)]
         if not names:
             return None
@@ -203,7 +209,7 @@ class AwsText:
         return next(line for line in read_lines(self.text) if line.kind is Kind.HEADER and line.name == name)
 
     def _refuse_leaks(self, keys: Collection[str]) -> None:
-        if LEAKING not in self.names:
+        if f"[{LEAKING}]" not in self.text:
             return
         section = ""
         for number, line in enumerate(read_lines(self.text), start=1):
@@ -211,11 +217,6 @@ class AwsText:
                 section = line.name
             elif section == LEAKING and line.kind is Kind.KEY and line.name in SOURCES.difference(keys):
                 raise AwsFilesError(AwsFilesReason.BAD_LINE, line=number)
-
-    def _appended(self, section: Section, own: tuple[str, ...]) -> AwsText:
-        newline = _newline(self.text)
-        lines = ("", f"[{section.name}]", *own) if self.text else (f"[{section.name}]", *own)
-        return AwsText(self.text + "".join(line + newline for line in lines), (*self.names, section.name))
 
     def _replaced(self, section: Section, found: _Found, kept: tuple[Line, ...], own: tuple[str, ...]) -> AwsText:
         newline = _newline(self.text)
@@ -239,18 +240,49 @@ class AwsText:
         return self.text[line.start : line.end]
 
 
-def holds(text: str, section: Section, values: tuple[tuple[str, str], ...]) -> bool:
-    """Tell whether ``text`` has the section just as Poolkey writes it into a new place.
+def renewed(data: bytes, section: Section, values: Values, note: str = "") -> bytes | None:
+    """Return ``data`` with new values in the section, if its lines are just those that Poolkey writes, else ``None``.
 
-    It looks for those very lines, which costs next to nothing: a file with them needs no edit, and no check.
+    This looks for those very lines and at nothing else, so it costs next to nothing, however large the file is.
+    That is enough for one that is known to be good, or that turns out to need no edit.
     """
-    newline = _newline(text)
-    block = "".join(line + newline for line in (f"[{section.name}]", *_own_lines(values, "")))
-    at = text.rfind(block)
-    return at >= 0 and text[at - 1 : at] in {"", "\n"} and _SECTION_END.match(text, at + len(block)) is not None
+    newline = _newline_of(data)
+    head = f"[{section.name}]{newline}{MARKER}".encode()
+    start = data.rfind(head)
+    if start < 0 or data[start - 1 : start] not in {b"", b"\n"} or not _are_safe(values, note):
+        return None
+    end = data.find(b"\n", start + len(head)) + 1
+    for key, _ in values:
+        if not data.startswith(f"{key} = ".encode(), end):
+            return None
+        end = data.find(b"\n", end) + 1
+    if not end or not _SECTION_END.match(data, end):
+        return None
+    block = _block(section, values, note, newline).encode()
+    if data[start:end] == block:
+        return data
+    return b"".join((memoryview(data)[:start], block, memoryview(data)[end:]))
 
 
-def _own_lines(values: tuple[tuple[str, str], ...], note: str) -> tuple[str, ...]:
+def extended(data: bytes, section: Section, values: Values, note: str = "") -> bytes | None:
+    """Return ``data``, known to be good, with a new section if there can be none of that name, else ``None``."""
+    if section.clue.encode() in data or f"[{LEAKING}]".encode() in data or not _are_safe(values, note):
+        return None
+    newline = _newline_of(data)
+    return b"".join((data, newline.encode() if data else b"", _block(section, values, note, newline).encode()))
+
+
+def _are_safe(values: Values, note: str) -> bool:
+    """Tell whether the texts keep to their lines, and are read as they are written."""
+    texts = (note, *(value for _, value in values))
+    return not any(map(_UNSAFE_IN_VALUE.search, texts)) and all(value == value.strip() for _, value in values)
+
+
+def _block(section: Section, values: Values, note: str, newline: str) -> str:
+    return "".join(line + newline for line in (f"[{section.name}]", *_own_lines(values, note)))
+
+
+def _own_lines(values: Values, note: str) -> tuple[str, ...]:
     return (MARKER + note, *(f"{key} = {value}" for key, value in values))
 
 
@@ -294,8 +326,11 @@ def _values(body: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _newline(text: str) -> str:
-    first = text.find("\n")
-    return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
+    return "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
+
+
+def _newline_of(data: bytes) -> str:
+    return "\r\n" if data[: data.find(b"\n") + 1].endswith(b"\r\n") else "\n"
 
 
 def _without_separator(before: str, after: str) -> str:

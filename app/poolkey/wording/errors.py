@@ -10,6 +10,7 @@ from poolkey.core.errors import (
     Cancelled,
     ConnectionFileError,
     ConnectionNotFound,
+    Expected,
     FileReason,
     GarbledAnswer,
     KeyringReason,
@@ -75,7 +76,8 @@ def _no_identity_pool(error: NoIdentityPool) -> str:
 
 
 def _connection_file(error: ConnectionFileError) -> str:
-    return _FILE[error.reason]().format(key=error.key, expected=error.expected)
+    expected = _EXPECTED[error.expected]().format(choices=error.choices)
+    return _FILE[error.reason]().format(key=error.key, line=error.line, expected=expected)
 
 
 def _token_rejected(error: TokenRejected) -> str:
@@ -155,15 +157,37 @@ _WORDS: dict[type[PoolkeyError], Callable[..., str]] = {
 }
 
 _FILE: dict[FileReason, Callable[[], str]] = {
-    FileReason.NOT_TOML: lambda: translate("Error", "This is not a connection file: it is not TOML ({expected})."),
+    FileReason.NOT_TOML: lambda: translate("Error", "This is not a connection file: line {line} is not TOML."),
     FileReason.NOT_UTF8: lambda: translate("Error", "This is not a connection file: it is not UTF-8 text."),
     FileReason.TOO_LARGE: lambda: translate("Error", "This is not a connection file: it is too large."),
     FileReason.UNKNOWN_KEY: lambda: translate(
         "Error", "The connection file has a key that Poolkey does not know: {key}"
     ),
     FileReason.MISSING_KEY: lambda: translate("Error", "The connection file lacks “{key}”."),
-    FileReason.WRONG_TYPE: lambda: translate("Error", "“{key}” in the connection file must be {expected}."),
-    FileReason.BAD_VALUE: lambda: translate("Error", "“{key}” in the connection file must be {expected}."),
+    FileReason.WRONG_TYPE: lambda: translate("Error", "“{key}” in the connection file must be: {expected}"),
+    FileReason.BAD_VALUE: lambda: translate("Error", "“{key}” in the connection file must be: {expected}"),
+}
+
+_EXPECTED: dict[Expected, Callable[[], str]] = {
+    Expected.TEXT: lambda: translate("Expected", "a text in quotation marks"),
+    Expected.NUMBER: lambda: translate("Expected", "a whole number"),
+    Expected.LIST: lambda: translate("Expected", "a list in square brackets"),
+    Expected.TABLE: lambda: translate("Expected", "a table"),
+    Expected.NAME: lambda: translate("Expected", "lower-case letters, digits and hyphens"),
+    Expected.LINE: lambda: translate("Expected", "one line of text"),
+    Expected.REGION: lambda: translate("Expected", "an AWS region, such as eu-west-1"),
+    Expected.USER_POOL: lambda: translate("Expected", "a user pool id, such as eu-west-1_AbCdEf123"),
+    Expected.POOL_OF_REGION: lambda: translate("Expected", "a user pool of the connection's region"),
+    Expected.CLIENT: lambda: translate("Expected", "an app client id"),
+    Expected.IDENTITY_POOL: lambda: translate("Expected", "an identity pool id"),
+    Expected.ATTRIBUTES: lambda: translate("Expected", "names of user attributes, such as email"),
+    Expected.PROFILE_NAME: lambda: translate("Expected", "a name that AWS tools can read"),
+    Expected.UNIQUE: lambda: translate("Expected", "different in each profile"),
+    Expected.OUTPUT: lambda: translate("Expected", "an output format of the AWS CLI, such as json"),
+    Expected.ROLE: lambda: translate("Expected", "the ARN of an IAM role"),
+    Expected.ENDPOINT: lambda: translate("Expected", "an https address, or an http address of this computer"),
+    Expected.FILE_NAME: lambda: translate("Expected", "the same as the file's name"),
+    Expected.ONE_OF: lambda: translate("Expected", "one of {choices}"),
 }
 
 _KEYRING: dict[KeyringReason, Callable[[], str]] = {

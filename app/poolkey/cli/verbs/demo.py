@@ -48,14 +48,15 @@ def _show(demo: Demo, terminal: Terminal) -> int:
 
     services = _services(demo)
     services.connections.add(str(demo.connection_file))
-    terminal.say(
-        translate("Demo", "Sign in as {username} with {password}, or create an account.").format(
-            username=demo.username, password=demo.password.reveal()
-        )
-    )
+
+    def note() -> str:
+        text = translate("Demo", "Sign in as {username} with {password}, or create an account.")
+        return text.format(username=demo.username, password=demo.password.reveal())
+
+    terminal.say(note())
     terminal.say(translate("Demo", "After signing in, this works while the window is open:"))
     terminal.say(f"  {demo.aws_line()}")
-    return run_window(lambda: services, settings_dir=demo.directory / "config", connection=demo.connection)
+    return run_window(lambda: services, settings_dir=demo.directory / "config", demo_note=note)
 
 
 def _services(demo: Demo) -> Services:

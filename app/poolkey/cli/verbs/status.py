@@ -34,8 +34,11 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _say(services: Services, connection: Connection, terminal: Terminal) -> None:
     note = services.sessions.current(connection.name)
-    who = translate("Terminal", "signed in as {account}").format(account=note.account) if note else None
-    terminal.say(f"{connection.name} ({connection.label}): {who or translate('Terminal', 'not signed in')}")
+    if note:
+        who = translate("Terminal", "signed in as {account}").format(account=note.account)
+    else:
+        who = translate("Terminal", "not signed in")
+    terminal.say(f"{connection.name} ({connection.label}): {who}")
     for state in services.profiles.states(connection):
         terminal.say("  " + profile_line(state, services.clock.now()))
 

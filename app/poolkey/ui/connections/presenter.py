@@ -1,0 +1,70 @@
+"""The order of work on the list of connections. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from poolkey.core.connection import Connection
+from poolkey.core.ports import Cancel, SessionNote
+from poolkey.ui.workers import Worker
+
+if TYPE_CHECKING:
+    from poolkey.wiring import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One connection and who is signed in, if anybody."""
+
+    connection: Connection
+    note: SessionNote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every connection, the names of those whose files cannot be read, and the one that was just added."""
+
+    entries: tuple[Listed, ...] = ()
+    broken: tuple[str, ...] = ()
+    added: str = ""
+
+
+class ConnectionsPresenter(QObject):
+    """Lists, adds and removes connections; ``changed`` carries the new :class:`Listing`."""
+
+    changed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, services: Services, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._worker = worker
+
+    def reload(self) -> None:
+        """Read the list again."""
+        self._call(self._listing)
+
+    def add(self, path: str) -> None:
+        """Keep the connection file that somebody handed out."""
+        self._call(lambda: self._listing(added=self._services.connections.add(path).name))
+
+    def remove(self, name: str) -> None:
+        """Sign out of a connection and forget it; a broken one is just forgotten."""
+
+        def remove(cancel: Cancel) -> Listing:
+            self._services.leaving.remove(name, cancel)
+            return self._listing()
+
+        self._worker.start(remove, self.changed.emit, self.refused.emit)
+
+    def _call(self, call: Callable[[], Listing]) -> None:
+        self._worker.start(lambda _cancel: call(), self.changed.emit, self.refused.emit)
+
+    def _listing(self, added: str = "") -> Listing:
+        services = self._services
+        entries = tuple(Listed(one, services.sessions.current(one.name)) for one in services.connections.all())
+        return Listing(entries, services.connections.broken(), added)

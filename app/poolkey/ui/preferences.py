@@ -1,0 +1,74 @@
+"""What the window remembers from one day to the next; nothing of it is about a person's account."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Scheme(StrEnum):
+    """Which colours the person wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Preferences:
+    """Keeps language, colours, size and the last connection in one small file."""
+
+    def __init__(self, directory: Path) -> None:
+        self._settings = QSettings(str(directory / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """Return the chosen language; empty follows the desktop."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, choice: str) -> None:
+        self._settings.setValue("language", choice)
+
+    @property
+    def scheme(self) -> Scheme:
+        """Return the chosen colours."""
+        value = self._text("scheme")
+        return Scheme(value) if value in tuple(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._settings.setValue("scheme", str(scheme))
+
+    @property
+    def ground(self) -> str:
+        """Return the colour that the window had last; empty at first."""
+        return self._text("ground")
+
+    @ground.setter
+    def ground(self, colour: str) -> None:
+        self._settings.setValue("ground", colour)
+
+    @property
+    def connection(self) -> str:
+        """Return the name of the connection that was open last."""
+        return self._text("connection")
+
+    @connection.setter
+    def connection(self, name: str) -> None:
+        self._settings.setValue("connection", name)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Return where the window was; empty at first."""
+        value = self._settings.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key, "")
+        return value if isinstance(value, str) else ""

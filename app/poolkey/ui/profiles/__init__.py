@@ -1,0 +1,1 @@
+"""The signed-in view: profiles and their credentials."""

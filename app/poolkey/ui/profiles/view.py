@@ -1,0 +1,189 @@
+"""The signed-in view: who it is, one card per profile, and what concerns them all."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from poolkey.core.errors import PoolkeyError
+from poolkey.core.ports import Clock
+from poolkey.core.secret import Secret
+from poolkey.ui import theme
+from poolkey.ui.icons import Icon
+from poolkey.ui.profiles.card import ProfileCard
+from poolkey.ui.profiles.presenter import SignedIn
+from poolkey.ui.widgets.buttons import LinkButton
+from poolkey.ui.widgets.notice_bar import NoticeBar
+from poolkey.ui.widgets.text import ElidedText, Role, Text, Tone
+from poolkey.wording import translate
+from poolkey.wording.errors import error_text, keyring_text
+
+COLUMN_STEPS = 180  # 720 px at 100 %
+
+
+class ProfilesView(QWidget):
+    """Shows a :class:`SignedIn`, and counts its credentials down while anybody can see it."""
+
+    refreshed = Signal(object)
+    overwritten = Signal(str)
+    copied = Signal(str)
+    totp_wanted = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._shown: SignedIn | None = None
+        self._cards: dict[str, ProfileCard] = {}
+        self.title = Text(Role.TITLE)
+        self._who = ElidedText(Role.MUTED)
+        self.totp = LinkButton(sign=Icon.KEY)
+        self.totp.clicked.connect(self.totp_wanted)
+        self.keyring_notice = NoticeBar()
+        self.problem_notice = NoticeBar()
+        self.problem_notice.acted.connect(lambda: self.refreshed.emit(None))
+        self.nothing = Text(Role.BODY)
+        self._list = QVBoxLayout()
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.tick)
+        self._lay_out()
+
+    def show_signed_in(self, shown: SignedIn) -> None:
+        """Show what is known now; cards stay the same widgets, so that the focus stays where it is."""
+        if not self._shown or self._shown.connection != shown.connection:
+            self._deal(shown)
+        news = not self._shown or self._shown.keyring_problem != shown.keyring_problem
+        self._shown = shown
+        if news and shown.keyring_problem:
+            self.keyring_notice.show()
+        self.retranslate()
+
+    def card(self, profile: str) -> ProfileCard:
+        """Return the card of a profile."""
+        return self._cards[profile]
+
+    def first_focus(self) -> QWidget:
+        """Return what the person will want to use first."""
+        return next((card.copy for card in self._cards.values()), self.totp)
+
+    def tick(self) -> None:
+        """Count on by a second."""
+        for card in self._cards.values():
+            card.tick(self._clock.now())
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        shown = self._shown
+        if not shown:
+            return
+        self.title.setText(translate("Profiles", "Profiles"))
+        self._who.setText(_who_text(shown))
+        self.totp.setText(translate("Profiles", "Set up authenticator app"))
+        self.nothing.setText(_nothing_text(shown))
+        self.nothing.setVisible(not shown.cards)
+        for model in shown.cards:
+            self._cards[model.profile.name].show_model(model, self._clock.now())
+        self._word_notices(shown)
+
+    def take_copy(self, profile: str, secret: Secret) -> None:
+        """Pass copied credentials on to the profile's card."""
+        self._cards[profile].take_copy(secret)
+
+    def refuse_copy(self, profile: str, error: PoolkeyError) -> None:
+        """Pass on why there was nothing to copy."""
+        self._cards[profile].refuse_copy(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count while visible."""
+        super().showEvent(event)
+        self.tick()
+        self._second.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do not count where nobody looks."""
+        super().hideEvent(event)
+        self._second.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setMaximumWidth(theme.grid(COLUMN_STEPS))
+        body = QVBoxLayout(content)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.grid(4))
+        heading = QGridLayout()
+        heading.setVerticalSpacing(theme.grid(1))
+        heading.addWidget(self.title, 0, 0)
+        heading.addWidget(self.totp, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        heading.addWidget(self._who, 1, 0, 1, 2)
+        heading.setColumnStretch(0, 1)
+        self._list.setSpacing(theme.grid(3))
+        body.addLayout(heading)
+        body.addWidget(self.keyring_notice)
+        body.addWidget(self.problem_notice)
+        body.addWidget(self.nothing)
+        body.addLayout(self._list)
+        body.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scrolling(content))
+
+    def _deal(self, shown: SignedIn) -> None:
+        """Lay out a card for each profile of another connection."""
+        for old in self._cards.values():
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._cards = {model.profile.name: ProfileCard(model) for model in shown.cards}
+        for name, card in self._cards.items():
+            self._list.addWidget(card)
+            card.refreshed.connect(partial(self.refreshed.emit, name))
+            card.overwritten.connect(partial(self.overwritten.emit, name))
+            card.copied.connect(partial(self.copied.emit, name))
+        self.keyring_notice.hide()
+
+    def _word_notices(self, shown: SignedIn) -> None:
+        if shown.keyring_problem and not self.keyring_notice.isHidden():
+            self.keyring_notice.show_notice(keyring_text(shown.keyring_problem), Tone.WARNING)
+        if shown.problem:
+            again = translate("Profiles", "Try again")
+            self.problem_notice.show_notice(error_text(shown.problem), Tone.BAD, again)
+        else:
+            self.problem_notice.hide()
+
+
+def _who_text(shown: SignedIn) -> str:
+    if shown.leaving:
+        return translate("Profiles", "Signing out…")
+    return translate("Profiles", "Signed in to {label} as {account}").format(
+        label=shown.connection.label, account=shown.account
+    )
+
+
+def _nothing_text(shown: SignedIn) -> str:
+    if shown.signs_in_only:
+        return translate("Profiles", "You are signed in. This connection gives no AWS credentials, so that is all.")
+    return translate("Profiles", "You are signed in. This connection lists no AWS profiles yet.")
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """Return an area that scrolls ``content``, at the left edge of what room there is."""
+    ground = QWidget()
+    row = QHBoxLayout(ground)
+    edge = theme.grid(6)
+    row.setContentsMargins(edge, theme.grid(2), edge, edge)
+    row.addWidget(content, 1000)
+    row.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(ground)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,1 @@
+"""The sign-in view: the shell around the pages and its presenter."""

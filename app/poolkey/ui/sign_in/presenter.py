@@ -1,0 +1,123 @@
+"""The order of one flow in the window: what is asked, what is awaited, and the way back. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from poolkey.core.errors import Cancelled, PoolkeyError
+from poolkey.core.ports import Cancel
+from poolkey.core.signin.answers import Answer, SignInInstead
+from poolkey.core.signin.steps import Step
+from poolkey.core.signin.turns import Ask
+from poolkey.ui.sign_in.patience import Patience
+from poolkey.ui.workers import Worker
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from poolkey.services.conversation import Conversation, Finished
+
+    Begun = tuple[Conversation, Ask | Finished]
+
+
+class SignInPresenter(QObject):
+    """Drives one conversation at a time from a worker thread.
+
+    ``asked`` carries an ``Ask``; ``began`` and ``ended`` enclose every call; ``refused`` carries an error that
+    belongs to no field; ``finished`` the session, or ``None`` where the flow began signed in; ``left`` says
+    that the person went back out of the flow.
+    """
+
+    asked = Signal(object)
+    began = Signal()
+    ended = Signal()
+    refused = Signal(object)
+    finished = Signal(object)
+    left = Signal()
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self.patience = Patience(self)
+        worker.waiting.connect(self.patience.pause)
+        self._conversation: Conversation | None = None
+        self._first: Step | None = None
+        self._step: Step | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an answer is awaited."""
+        return self._worker.busy
+
+    def open(self, make: Callable[[Cancel], Conversation]) -> None:
+        """Begin the flow that ``make`` builds; it is built on the worker too, as building may take a while."""
+        self.close()
+
+        def begin(cancel: Cancel) -> Begun:
+            conversation = make(cancel)
+            return conversation, conversation.begin(cancel)
+
+        self._call(begin, self._on_begun)
+
+    def answer(self, answer: Answer) -> None:
+        """Pass on what the person replied; a second reply to the same question is not one."""
+        conversation = self._conversation
+        if conversation and not self.busy:
+            self._call(lambda cancel: conversation.answer(answer, cancel), self._on_turn)
+
+    def go_back(self) -> None:
+        """Cancel what is awaited; else go back to the flow's first step, and from there out of it."""
+        if self.busy:
+            self._cancel()
+        elif self._step is None or type(self._step) is type(self._first):
+            self._leave()
+        else:
+            self.answer(SignInInstead())
+
+    def close(self) -> None:
+        """Drop the flow without a word."""
+        if self.busy:
+            self._worker.cancel()
+            self._idle()
+        self._conversation = self._first = self._step = None
+
+    def _call(self, call: Callable[[Cancel], T], on_done: Callable[[T], None]) -> None:
+        self._worker.start(call, on_done, self._on_error)
+        self.patience.begin()
+        self.began.emit()
+
+    def _cancel(self) -> None:
+        self._worker.cancel()
+        self._idle()
+        if self._conversation is None:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.close()
+        self.left.emit()
+
+    def _idle(self) -> None:
+        self.patience.end()
+        self.ended.emit()
+
+    def _on_begun(self, begun: Begun) -> None:
+        self._conversation, turn = begun
+        self._on_turn(turn)
+
+    def _on_turn(self, turn: Ask | Finished) -> None:
+        self._idle()
+        if isinstance(turn, Ask):
+            self._step = turn.step
+            self._first = self._first or turn.step
+            self.asked.emit(turn)
+        else:
+            self.close()
+            self.finished.emit(turn.session)
+
+    def _on_error(self, error: PoolkeyError) -> None:
+        self._idle()
+        if not isinstance(error, Cancelled):
+            self.refused.emit(error)

@@ -1,0 +1,198 @@
+"""The shell around the pages: the way back, what is awaited, and which page is shown. Pages know none of it."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from poolkey.core.errors import PoolkeyError
+from poolkey.core.signin.steps import (
+    ConfirmAccount,
+    CreateAccount,
+    EnterCode,
+    EnterPassword,
+    SetNewPassword,
+    SetUpTotp,
+    Step,
+    Stopped,
+)
+from poolkey.core.signin.turns import Ask
+from poolkey.ui import theme
+from poolkey.ui.icons import Icon
+from poolkey.ui.pages.base import Page
+from poolkey.ui.pages.table import PAGES
+from poolkey.ui.sign_in.context_line import ContextLine
+from poolkey.ui.sign_in.patience import Pausing, StillWaiting, Wait
+from poolkey.ui.sign_in.presenter import SignInPresenter
+from poolkey.ui.widgets.announce import announce
+from poolkey.ui.widgets.buttons import LinkButton
+from poolkey.ui.widgets.column import CentredColumn
+from poolkey.ui.widgets.notice_bar import NoticeBar
+from poolkey.ui.widgets.text import Role, Text, Tone
+from poolkey.wording import translate
+from poolkey.wording.errors import error_text
+
+
+class SignInView(QWidget):
+    """Shows one flow of a presenter. ``back`` is meant for the window's header; while busy it cancels."""
+
+    def __init__(self, presenter: SignInPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._label = ""
+        self._pages: dict[type[Step], Page[Any]] = {}
+        self._page: Page[Any] | None = None
+        self._wait: Wait | None = None
+        self._error: PoolkeyError | None = None
+        self.back = LinkButton(sign=Icon.BACK)
+        self.context = ContextLine(self)
+        self.notice = NoticeBar(self)
+        self.waiting = Text(Role.SMALL)
+        self._opening = Text(Role.MUTED)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def begin(self, label: str) -> None:
+        """Make room for a new flow in the connection called ``label``."""
+        self._label = label
+        self._turn_to(None)
+        self.context.show_context(label)
+        self._forget_error()
+
+    def page(self) -> Page[Any] | None:
+        """Return the page that is shown, if any is."""
+        return self._page
+
+    def forget(self) -> None:
+        """Wipe every field of every page."""
+        for page in self._pages.values():
+            page.forget()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use; the pages keep what was typed."""
+        self._name_back()
+        self._opening.setText(translate("SignIn", "One moment…"))
+        self.waiting.setText(_wait_text(self._wait))
+        if self._error:
+            self.notice.show_notice(error_text(self._error), Tone.BAD)
+        self.notice.retranslate()
+        if self._page:
+            self._page.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.grid(4))
+        self._column.addWidget(self._opening)
+        self._column.addWidget(self.waiting)
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.waiting.setMinimumHeight(theme.grid(8))  # room for two lines, so that nothing moves when they appear
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(CentredColumn(content))
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._presenter.go_back)
+        self.notice.closed.connect(self._forget_error)
+        for keys in (QKeySequence.StandardKey.Cancel, QKeySequence.StandardKey.Back):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._presenter.go_back)
+        self._presenter.asked.connect(self._on_asked)
+        self._presenter.began.connect(self._on_began)
+        self._presenter.ended.connect(self._on_ended)
+        self._presenter.refused.connect(self._on_refused)
+        self._presenter.patience.changed.connect(self._on_wait)
+
+    def _on_asked(self, ask: Ask) -> None:
+        page = self._page_of(ask.step)
+        self._turn_to(page)
+        self.context.show_context(self._label, _who(ask.step))
+        page.show_step(ask.step, ask.problem)
+        page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_began(self) -> None:
+        self._forget_error()
+        if self._page:
+            self._page.set_busy(busy=True)
+        self._name_back()
+
+    def _on_ended(self) -> None:
+        if self._page:
+            self._page.set_busy(busy=False)
+            self._page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name_back()
+
+    def _on_refused(self, error: PoolkeyError) -> None:
+        self._error = error
+        self.notice.show_notice(error_text(error), Tone.BAD)
+
+    def _on_wait(self, wait: Wait | None) -> None:
+        self._wait = wait
+        self.waiting.setText(_wait_text(wait))
+        if wait and not isinstance(wait, Pausing):
+            announce(self.waiting, self.waiting.text())
+
+    def _page_of(self, step: Step) -> Page[Any]:
+        kind = type(step)
+        if kind not in self._pages:
+            page = PAGES[kind]()
+            page.answered.connect(self._presenter.answer)
+            page.header.setSpacing(theme.grid(3))
+            page.hide()
+            self._column.insertWidget(0, page)
+            self._pages[kind] = page
+        return self._pages[kind]
+
+    def _turn_to(self, page: Page[Any] | None) -> None:
+        """Show ``page`` alone; hiding the one before wipes it."""
+        if self._page and self._page is not page:
+            self._page.hide()
+        self._page = page
+        self._opening.setVisible(page is None)
+        if page:
+            page.header.addWidget(self.context)
+            page.header.addWidget(self.notice)
+            page.show()
+
+    def _name_back(self) -> None:
+        busy = self._presenter.busy
+        self.back.setText(translate("SignIn", "Cancel") if busy else translate("SignIn", "Back"))
+        self.back.set_sign(Icon.CLOSE if busy else Icon.BACK)
+
+    def _forget_error(self) -> None:
+        self._error = None
+        self.notice.hide()
+
+
+def _who(step: Step) -> str:
+    """Return whom a step is about, once that is settled."""
+    match step:
+        case EnterPassword() | CreateAccount() | Stopped():
+            return ""
+        case ConfirmAccount() | SetNewPassword() | EnterCode() | SetUpTotp():
+            return step.username
+        case _:
+            assert_never(step)
+
+
+def _wait_text(wait: Wait | None) -> str:
+    match wait:
+        case Pausing(seconds):
+            return translate("SignIn", "Waiting for AWS… Trying again in {seconds} s.").format(seconds=seconds)
+        case StillWaiting():
+            return translate("SignIn", "AWS has not answered yet. You can go on waiting, or cancel.")
+        case None:
+            return ""
+        case _:
+            assert_never(wait)
