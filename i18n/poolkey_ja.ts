@@ -17,22 +17,22 @@
     </message>
     <message>
         <source>Enter the code from your authenticator app</source>
-        <translation>認証アプリの確認コードを入力してください</translation>
+        <translation>認証アプリの確認コードを入力</translation>
     </message>
     <message>
         <source>Enter the code from the text message</source>
-        <translation>SMSで届いた確認コードを入力してください</translation>
+        <translation>SMSで届いた確認コードを入力</translation>
     </message>
     <message>
         <source>Enter the code from the e-mail</source>
-        <translation>メールで届いた確認コードを入力してください</translation>
+        <translation>メールで届いた確認コードを入力</translation>
     </message>
 </context>
 <context>
     <name>ConfirmAccountPage</name>
     <message>
         <source>Enter the confirmation code</source>
-        <translation>確認コードを入力してください</translation>
+        <translation>確認コードを入力</translation>
     </message>
     <message>
         <source>It was sent to you when the account was created.</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Add your organisation&apos;s connection</source>
-        <translation>組織の接続を追加してください</translation>
+        <translation>組織の接続を追加</translation>
     </message>
     <message>
         <source>A connection file tells Poolkey where you sign in. Your administrator hands it out; its name ends in .toml.</source>
@@ -480,15 +480,15 @@
     <name>Label</name>
     <message>
         <source>We sent you a code.</source>
-        <translation>コードをお送りしました。</translation>
+        <translation>コードを送りました。</translation>
     </message>
     <message>
         <source>We sent a code by text message to {destination}.</source>
-        <translation>{destination}にSMSでコードをお送りしました。</translation>
+        <translation>{destination}にSMSでコードを送りました。</translation>
     </message>
     <message>
         <source>We sent a code by e-mail to {destination}.</source>
-        <translation>{destination}にメールでコードをお送りしました。</translation>
+        <translation>{destination}にコードをメールしました。</translation>
     </message>
     <message>
         <source>At least {count} characters</source>
@@ -583,7 +583,7 @@
     <name>NewPasswordPage</name>
     <message>
         <source>Choose a new password</source>
-        <translation>新しいパスワードを決めてください</translation>
+        <translation>新しいパスワードを設定</translation>
     </message>
     <message>
         <source>The one you signed in with is temporary. From now on, only you know yours.</source>
@@ -1165,6 +1165,10 @@
         <source>not signed in</source>
         <translation>サインインしていません</translation>
     </message>
+    <message>
+        <source>There is no display here. Use: poolkey login --terminal</source>
+        <translation>画面がありません。次のコマンドを使ってください: poolkey login --terminal</translation>
+    </message>
 </context>
 <context>
     <name>TotpSetUpPage</name>
@@ -1182,7 +1186,7 @@
     </message>
     <message>
         <source>Scan the picture with an authenticator app on your phone.</source>
-        <translation>スマートフォンの認証アプリで画像を読み取ります。</translation>
+        <translation>スマートフォンの認証アプリで読み取ります。</translation>
     </message>
     <message>
         <source>Or type this key into the app.</source>

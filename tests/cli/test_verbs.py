@@ -165,6 +165,13 @@ def test_boto3_uses_a_profile_that_asks_poolkey(desk: Desk) -> None:
     assert credentials.method == "custom-process"
 
 
+@pytest.mark.parametrize("arguments", [[], ["window"]])
+def test_without_a_display_the_window_names_the_remedy(desk: Desk, arguments: list[str]) -> None:
+    done = desk.poolkey(*arguments)
+    assert done.status == 1
+    assert done.err == "poolkey: There is no display here. Use: poolkey login --terminal"
+
+
 def test_a_usage_error_is_status_two() -> None:
     done = _run("frobnicate")
     assert done.returncode == 2

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.credentials import Credentials
-from poolkey.core.errors import ConnectionNotFound, PoolkeyError, ProfileIsForeign
+from poolkey.core.errors import ConnectionNotFound, PoolkeyError, ProfileIsForeign, StorageError
 from poolkey.core.ports import Cancel, SessionNote
 from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import Message, Reply
 from poolkey.core.tokens import Claims
 
+FULL = StorageError("/home/mika", "No space left on device")
 NOON = datetime.fromisoformat("2026-11-20T12:00:00+00:00")
 
 
@@ -80,10 +81,11 @@ class MemoryKeyring:
 
 
 class MemoryNotes:
-    """Session notes in memory."""
+    """Session notes in memory; ``full`` raises like a full disk."""
 
     def __init__(self) -> None:
         self.notes: dict[str, SessionNote] = {}
+        self.full = False
 
     def load(self, connection: str) -> SessionNote | None:
         """Return the note."""
@@ -91,6 +93,8 @@ class MemoryNotes:
 
     def save(self, note: SessionNote) -> None:
         """Keep the note."""
+        if self.full:
+            raise FULL
         self.notes[note.connection] = note
 
     def forget(self, connection: str) -> None:
@@ -200,10 +204,11 @@ class MemoryAwsFiles:
 
 
 class MemoryCache:
-    """Kept credentials in memory."""
+    """Kept credentials in memory; ``full`` raises like a full disk."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Credentials] = {}
+        self.full = False
 
     def load(self, profile: str) -> Credentials | None:
         """Return what is kept."""
@@ -211,6 +216,8 @@ class MemoryCache:
 
     def save(self, profile: str, credentials: Credentials) -> None:
         """Keep credentials."""
+        if self.full:
+            raise FULL
         self.kept[profile] = credentials
 
     def forget(self, profile: str) -> None:

@@ -132,6 +132,14 @@ def test_expired_credentials_are_never_served() -> None:
         house.profiles.credentials("acme", PATIENT)
 
 
+def test_a_full_disk_does_not_keep_credentials_from_whoever_asks() -> None:
+    house = House()
+    house.signed_in()
+    house.cache.full = True
+    house.pool.replies.append(RENEWED)
+    assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA1"
+
+
 def test_credentials_without_a_session_need_a_sign_in() -> None:
     with pytest.raises(SignInNeeded) as needed:
         House().profiles.credentials("acme", PATIENT)

@@ -14,6 +14,7 @@ from poolkey.core.errors import (
     ReportDetails,
     ServiceRefused,
     SignInNeeded,
+    StorageError,
     TokenReason,
     TokenRejected,
     Unreachable,
@@ -46,6 +47,19 @@ def test_tokens_that_fail_verification_are_not_kept() -> None:
         house.signed_in()
     assert not house.keyring.tokens
     assert house.sessions.current("acme") is None
+
+
+@pytest.mark.parametrize("problem", [None, LOCKED])
+def test_a_full_disk_leaves_no_token_behind(problem: KeyringUnavailable | None) -> None:
+    house = House()
+    house.notes.full = True
+    house.keyring.problem = problem
+    with pytest.raises(StorageError):
+        house.signed_in()
+    assert not house.keyring.tokens
+    house.notes.full = False
+    with pytest.raises(SignInNeeded):
+        house.sessions.renew(ACME, PATIENT)
 
 
 def test_without_a_keyring_the_session_lives_in_memory() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.credentials import Credentials
-from poolkey.core.errors import Cancelled, PoolkeyError, ProfileNotFound, Unreachable
+from poolkey.core.errors import Cancelled, PoolkeyError, ProfileNotFound, StorageError, Unreachable
 from poolkey.core.ports import AwsFiles, Cancel, Clock, CredentialCache, Locks
 from poolkey.services.aws_credentials import AwsCredentials
 from poolkey.services.connections import Connections
@@ -138,7 +139,8 @@ class Profiles:
 
     def _fetch(self, session: Session, profile: Profile) -> tuple[Credentials, Session]:
         credentials, session = self._aws_credentials.fetch(session, profile)
-        self._cache.save(profile.name, credentials)
+        with suppress(StorageError):  # without a cache the next call fetches anew; these are good all the same
+            self._cache.save(profile.name, credentials)
         return credentials, session
 
     def _write(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> None:

@@ -14,6 +14,7 @@ from poolkey.core.errors import (
     PoolkeyError,
     ServiceRefused,
     SignInNeeded,
+    StorageError,
     Unreachable,
 )
 from poolkey.core.ports import Cancel, Clock, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
@@ -88,7 +89,7 @@ class Sessions:
                 signed_in_at=self._clock.now(),
                 in_keyring=problem is None,
             )
-            self._notes.save(note)
+            self._save(connection, note)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
     def renew(self, connection: Connection, cancel: Cancel) -> Session:
@@ -151,6 +152,15 @@ class Sessions:
             note = replace(note, in_keyring=problem is None)
             self._notes.save(note)
         return note, problem
+
+    def _save(self, connection: Connection, note: SessionNote) -> None:
+        try:
+            self._notes.save(note)
+        except StorageError:
+            self._in_memory.pop(connection.name, None)
+            if note.in_keyring:
+                self._store.forget(connection.name)  # a token without a note would never be found again
+            raise
 
     def _keep(self, connection: Connection, refresh: Secret) -> KeyringReason | None:
         try:

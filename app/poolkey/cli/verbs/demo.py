@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from poolkey.cli.display import has_display
 from poolkey.cli.exits import Exit
 from poolkey.cli.patience import Patience
 from poolkey.cli.terminal import Terminal
-from poolkey.cli.verbs.login import has_display
 from poolkey.cli.verbs.verb import Verb
 from poolkey.wording import translate
 

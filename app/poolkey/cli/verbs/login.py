@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from poolkey.cli.conversation import hold
 from poolkey.cli.delivery import deliver
+from poolkey.cli.display import has_display
 from poolkey.cli.exits import Exit
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, own_services
@@ -48,11 +47,6 @@ def sign_in(services: Services, connection: Connection, terminal: Terminal, *, n
     if session.keyring_problem:
         terminal.warn(keyring_text(session.keyring_problem))
     return deliver(services, session, terminal)
-
-
-def has_display() -> bool:
-    """Tell whether a window could be shown."""
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

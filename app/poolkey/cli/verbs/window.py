@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 
+from poolkey.cli.display import has_display
+from poolkey.cli.exits import Exit
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, no_arguments
+from poolkey.wording import translate
 
 
-def run(_options: argparse.Namespace, _terminal: Terminal) -> int:
-    """Open the window."""
+def run(_options: argparse.Namespace, terminal: Terminal) -> int:
+    """Open the window, where there is a desktop to open it on."""
+    if not has_display():
+        terminal.warn("poolkey: " + translate("Terminal", "There is no display here. Use: poolkey login --terminal"))
+        return Exit.REFUSED
     return open_window()
 
 
