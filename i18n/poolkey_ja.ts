@@ -206,6 +206,14 @@
         <source>STS says: {detail}</source>
         <translation>STSの応答: {detail}</translation>
     </message>
+    <message>
+        <source>The demo&apos;s Cognito did not start: {detail}</source>
+        <translation>デモのCognitoを起動できませんでした: {detail}</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s Cognito accepts wrong passwords, so it was not used. Install ministack 1.5.33.</source>
+        <translation>デモのCognitoが誤ったパスワードを受け付けたため、使用しませんでした。ministack 1.5.33をインストールしてください。</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>

@@ -16,27 +16,29 @@ from poolkey.wording import translate
 if TYPE_CHECKING:
     from poolkey.demo.headless import Stage
     from poolkey.demo.stage import Demo
-    from poolkey.wiring import Services
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """Stage the demo and show it in the window, or walk through it here."""
+    from poolkey.demo.cognito import DemoFailed
+    from poolkey.demo.stage import staged
+
     try:
-        from poolkey.demo.stage import staged
-    except ModuleNotFoundError:
-        terminal.warn("poolkey: " + translate("Demo", "The demo is not installed: pip install 'poolkey[demo]'"))
+        with staged() as demo:
+            if options.headless or not has_display():
+                return _walk(demo, terminal)
+            return _show(demo, terminal)
+    except DemoFailed as failure:
+        terminal.warn("poolkey: " + FAILURES[failure.reason.value]().format(detail=failure.detail))
         return Exit.REFUSED
-    with staged() as demo:
-        if options.headless or not has_display():
-            return _walk(demo, terminal)
-        return _show(demo, terminal)
 
 
 def _walk(demo: Demo, terminal: Terminal) -> int:
     from poolkey.demo.headless import WalkFailed, walk
+    from poolkey.demo.services import services_of
 
     try:
-        walk(demo, _services(demo), Patience(terminal), lambda stage, detail: terminal.say(_line(stage, detail)))
+        walk(demo, services_of(demo), Patience(terminal), lambda stage, detail: terminal.say(_line(stage, detail)))
     except WalkFailed as failure:
         terminal.warn(f"poolkey: {failure}")
         return Exit.REFUSED
@@ -44,9 +46,10 @@ def _walk(demo: Demo, terminal: Terminal) -> int:
 
 
 def _show(demo: Demo, terminal: Terminal) -> int:
+    from poolkey.demo.services import services_of
     from poolkey.ui.app import run as run_window
 
-    services = _services(demo)
+    services = services_of(demo)
     services.connections.add(str(demo.connection_file))
 
     def note() -> str:
@@ -59,26 +62,11 @@ def _show(demo: Demo, terminal: Terminal) -> int:
     return run_window(lambda: services, settings_dir=demo.directory / "config", demo_note=note)
 
 
-def _services(demo: Demo) -> Services:
-    from poolkey.demo.memory_store import MemoryStore
-    from poolkey.wiring import Places, build
-
-    places = Places(
-        config=demo.directory / "config",
-        state=demo.directory / "state",
-        cache=demo.directory / "cache",
-        runtime=demo.directory / "runtime",
-        home=demo.directory,
-        environ={"AWS_CONFIG_FILE": str(demo.aws_config), "AWS_SHARED_CREDENTIALS_FILE": str(demo.aws_credentials)},
-    )
-    return build(places, store=MemoryStore(), outbox=demo.outbox)
-
-
 def _line(stage: Stage, detail: str) -> str:
-    return _LINES[stage.value]().format(detail=detail)
+    return LINES[stage.value]().format(detail=detail)
 
 
-_LINES: dict[str, Callable[[], str]] = {
+LINES: dict[str, Callable[[], str]] = {
     "signed_in": lambda: translate("Demo", "Signed in as {detail}"),
     "account_made": lambda: translate("Demo", "Created the account {detail}"),
     "confirmed": lambda: translate("Demo", "Confirmed it with the mailed code {detail}"),
@@ -87,6 +75,15 @@ _LINES: dict[str, Callable[[], str]] = {
     "profile_written": lambda: translate("Demo", "Wrote the profile {detail}"),
     "bucket_listed": lambda: translate("Demo", "Listed the bucket: {detail}"),
     "identity": lambda: translate("Demo", "STS says: {detail}"),
+}
+
+
+FAILURES: dict[str, Callable[[], str]] = {
+    "not_installed": lambda: translate("Demo", "The demo is not installed: pip install 'poolkey[demo]'"),
+    "did_not_start": lambda: translate("Demo", "The demo's Cognito did not start: {detail}"),
+    "accepts_wrong_passwords": lambda: translate(
+        "Demo", "The demo's Cognito accepts wrong passwords, so it was not used. Install ministack 1.5.33."
+    ),
 }
 
 
