@@ -72,7 +72,7 @@ def test() -> None:
         stop("The tests need these system packages.")
     check()
     catalogues.compile_all(environment)
-    environment.run("-m", "pytest", "-q", "-m", "not desktop")
+    environment.run("-m", "pytest", "-q", "-m", "not desktop", "--cov")
     in_the_box(environment, "-m", "pytest", "-q", "-m", "desktop")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from poolkey.adapters.connection_files import ConnectionDirectory
 from poolkey.core.connection import Connection, Profile
-from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, FileReason, StorageError
+from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, Expected, FileReason, StorageError
 
 ACME = Connection(
     name="acme",
@@ -81,7 +81,11 @@ def test_a_file_under_a_wrong_name_is_refused(files: ConnectionDirectory, tmp_pa
     path.rename(path.with_name("beta.toml"))
     with pytest.raises(ConnectionFileError) as caught:
         files.load("beta")
-    assert (caught.value.reason, caught.value.key, caught.value.expected) == (FileReason.BAD_VALUE, "name", "beta")
+    assert (caught.value.reason, caught.value.key, caught.value.expected) == (
+        FileReason.BAD_VALUE,
+        "name",
+        Expected.FILE_NAME,
+    )
 
 
 # --- files that somebody handed out -------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The identity pool over botocore, against the strict pool."""
+"""The identity pool over HTTP, against the strict pool."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from poolkey.core.connection_text import parse
 from poolkey.core.errors import GarbledAnswer, NetworkReason, NoIdentityPool, ServiceRefused, Unreachable
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Claims
+from tests.fakes.cancels import PatientPerson
 from tests.fakes.clocks import StillClock
 from tests.fakes.raw_server import closed_address
 from tests.fakes.strict_pool import Fault, HttpStatus, NotJson, Replaced, StrictPool, Tamper, Throw, User, Without
@@ -33,7 +34,7 @@ def connection_of(pool: StrictPool) -> Connection:
 
 
 def identity_pool(pool: StrictPool) -> CognitoIdentityPool:
-    return CognitoIdentityPool(connection_of(pool), StillClock(), attempts=1)
+    return CognitoIdentityPool(connection_of(pool), StillClock(), draw=min)
 
 
 def claims_of(pool: StrictPool) -> Claims:
@@ -46,12 +47,14 @@ def token_of(pool: StrictPool, tamper: Tamper | None = None) -> Secret:
 
 
 def identity_of(pool: StrictPool) -> str:
-    return identity_pool(pool).identity_id(claims_of(pool), token_of(pool))
+    return identity_pool(pool).identity_id(claims_of(pool), token_of(pool), PatientPerson())
 
 
 def test_an_id_token_is_exchanged_for_credentials(strict: StrictPool) -> None:
     identity = identity_of(strict)
-    keys = identity_pool(strict).credentials(identity, claims_of(strict), token_of(strict), None)
+    keys = identity_pool(strict).credentials(
+        identity, claims_of(strict), token_of(strict), role_arn=None, cancel=PatientPerson()
+    )
     (issued,) = strict.credentials
     assert identity == issued.identity_id
     assert keys.access_key_id == issued.access_key_id
@@ -62,20 +65,24 @@ def test_an_id_token_is_exchanged_for_credentials(strict: StrictPool) -> None:
 
 
 def test_a_role_of_the_token_can_be_chosen(strict: StrictPool) -> None:
-    identity_pool(strict).credentials(identity_of(strict), claims_of(strict), token_of(strict), ROLE)
+    identity_pool(strict).credentials(
+        identity_of(strict), claims_of(strict), token_of(strict), role_arn=ROLE, cancel=PatientPerson()
+    )
     assert strict.credentials[0].role_arn == ROLE
     assert strict.requests[-1].parameters["CustomRoleArn"] == ROLE
 
 
 def test_no_role_is_sent_where_none_is_wanted(strict: StrictPool) -> None:
-    identity_pool(strict).credentials(identity_of(strict), claims_of(strict), token_of(strict), None)
+    identity_pool(strict).credentials(
+        identity_of(strict), claims_of(strict), token_of(strict), role_arn=None, cancel=PatientPerson()
+    )
     assert "CustomRoleArn" not in strict.requests[-1].parameters
 
 
 def test_a_refusal_keeps_its_code_and_shows_no_token(strict: StrictPool) -> None:
     token = token_of(strict, Tamper.WRONG_SIGNATURE)
     with pytest.raises(ServiceRefused) as caught:
-        identity_pool(strict).identity_id(claims_of(strict), token)
+        identity_pool(strict).identity_id(claims_of(strict), token, PatientPerson())
     assert str(caught.value) == "GetId: NotAuthorizedException"
     assert caught.value.message
     assert token.reveal() not in caught.value.message
@@ -92,7 +99,7 @@ def test_a_refusal_keeps_its_code_and_shows_no_token(strict: StrictPool) -> None
 def test_a_service_that_cannot_answer_now_is_unreachable(
     strict: StrictPool, fault: Fault, reason: NetworkReason
 ) -> None:
-    strict.fail_next("GetId", fault)
+    strict.fail_next("GetId", fault, times=4)
     with pytest.raises(Unreachable) as caught:
         identity_of(strict)
     assert caught.value.reason is reason
@@ -100,41 +107,52 @@ def test_a_service_that_cannot_answer_now_is_unreachable(
 
 def test_a_passing_fault_is_not_noticed(strict: StrictPool) -> None:
     strict.fail_next("GetId", HttpStatus(500))
-    pool = CognitoIdentityPool(connection_of(strict), StillClock(), attempts=2)
-    assert pool.identity_id(claims_of(strict), token_of(strict)).startswith("ap-northeast-1:")
+    assert identity_of(strict).startswith("ap-northeast-1:")
     assert strict.operations == ["GetId", "GetId"]
 
 
 def test_nobody_listening_is_unreachable(strict: StrictPool) -> None:
     connection = replace(connection_of(strict), endpoint_url=f"http://{closed_address()}")
     with pytest.raises(Unreachable) as caught:
-        CognitoIdentityPool(connection, StillClock(), attempts=1).identity_id(claims_of(strict), token_of(strict))
+        CognitoIdentityPool(connection, StillClock()).identity_id(claims_of(strict), token_of(strict), PatientPerson())
     assert caught.value.reason is NetworkReason.NO_CONNECTION
 
 
+NO_MOMENTS = ("soon", "1795000000", True, None, -1, 1e300, float("nan"), float("inf"), 1795000000000, 10**400, [1])
 KEYS = {"AccessKeyId": "ASIA", "SecretKey": "s", "SessionToken": "t", "Expiration": 1795000000}
 
 
 @pytest.mark.parametrize(
     ("fault", "code"),
     [
-        (NotJson(), "JSONDecodeError"),
+        (NotJson(), "not a JSON object"),
         (Without("Credentials"), "invalid Credentials"),
         (Without("Credentials.AccessKeyId"), "invalid AccessKeyId"),
         (Without("Credentials.SecretKey"), "invalid SecretKey"),
         (Without("Credentials.SessionToken"), "invalid SessionToken"),
         (Without("Credentials.Expiration"), "invalid Expiration"),
         (Replaced({"Credentials": KEYS | {"SecretKey": 7}}), "invalid SecretKey"),
-        (Replaced({"Credentials": KEYS | {"Expiration": "soon"}}), "ValueError"),
-        (Replaced({"Credentials": "none"}), "AttributeError"),
+        *((Replaced({"Credentials": KEYS | {"Expiration": value}}), "invalid Expiration") for value in NO_MOMENTS),
+        (Replaced({"Credentials": "none"}), "invalid Credentials"),
     ],
 )
 def test_garbage_is_named_and_never_half_believed(strict: StrictPool, fault: Fault, code: str) -> None:
     identity = identity_of(strict)
     strict.fail_next("GetCredentialsForIdentity", fault)
     with pytest.raises(GarbledAnswer) as caught:
-        identity_pool(strict).credentials(identity, claims_of(strict), token_of(strict), None)
+        identity_pool(strict).credentials(
+            identity, claims_of(strict), token_of(strict), role_arn=None, cancel=PatientPerson()
+        )
     assert caught.value.details.code == code
+
+
+@pytest.mark.parametrize("moment", [1795000000, 1795000000.0])
+def test_the_expiry_is_a_number_of_seconds_with_or_without_a_fraction(strict: StrictPool, moment: float) -> None:
+    strict.fail_next("GetCredentialsForIdentity", Replaced({"Credentials": KEYS | {"Expiration": moment}}))
+    keys = identity_pool(strict).credentials(
+        identity_of(strict), claims_of(strict), token_of(strict), role_arn=None, cancel=PatientPerson()
+    )
+    assert keys.expires == datetime(2026, 11, 18, 11, 6, 40, tzinfo=UTC)
 
 
 def test_an_answer_without_an_identity_is_garbled(strict: StrictPool) -> None:

@@ -1,7 +1,8 @@
-"""The user pool over botocore, against the strict pool and against servers that do not speak the protocol."""
+"""The user pool over HTTP, against the strict pool and against servers that do not speak the protocol."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,7 +33,7 @@ from poolkey.core.signin.steps import CodeKind
 from tests.core.signin.test_wire import REQUESTS
 from tests.fakes.cancels import ImpatientPerson, PatientPerson
 from tests.fakes.clocks import StillClock
-from tests.fakes.raw_server import PROXY_REFUSES, RawServer, closed_address
+from tests.fakes.raw_server import PROXY_REFUSES, RawServer, closed_address, http_answer
 from tests.fakes.strict_pool import (
     Fault,
     HttpStatus,
@@ -109,11 +110,21 @@ def test_a_refusal_keeps_its_code_its_text_and_what_a_report_needs(strict: Stric
     assert reply.details.at.endswith("Z")
 
 
-def test_what_cannot_be_sent_is_refused_as_cognito_would(strict: StrictPool) -> None:
-    reply = send(strict, ResendCode(""))
+@pytest.mark.parametrize("name", ["", " ", "taro\nhana", "taro\r\nX-Evil: 1", "ta\0ro", "t" * 129, "\udc80"])
+def test_a_name_that_no_user_can_have_is_refused_and_sent_as_it_is(name: str) -> None:
+    with StrictPool(expect_violations=True) as strict:
+        reply = send(strict, ResendCode(name))
     assert isinstance(reply, Refused)
     assert reply.details.code == "InvalidParameterException"
-    assert strict.operations == []
+    (call,) = strict.requests
+    assert call.parameters["Username"] == name
+
+
+@pytest.mark.parametrize("name", ["taro\nhana", "taro\r\nX-Evil: 1", "ta\0ro", "t" * 129])
+def test_a_sign_in_under_such_a_name_is_refused_like_any_other_wrong_one(strict: StrictPool, name: str) -> None:
+    strict.configure(flows=frozenset({"ALLOW_USER_PASSWORD_AUTH"}))
+    assert isinstance(send(strict, StartPassword(name, PASSWORD)), Refused)
+    assert strict.requests[0].parameters["AuthParameters"]["USERNAME"] == name
 
 
 # --- waiting and repeating ----------------------------------------------------------------------------
@@ -190,25 +201,68 @@ def test_nothing_is_sent_for_a_person_who_already_cancelled(strict: StrictPool) 
     assert strict.operations == []
 
 
+def test_a_call_under_way_ends_when_the_person_cancels(strict: StrictPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("poolkey.adapters.http_exchange.READ_SECONDS", 3600)
+    strict.fail_next("InitiateAuth", Stall())
+    person = Cancellation()
+
+    def change_their_mind() -> None:
+        if strict.wait_for("InitiateAuth"):
+            person.cancel()
+
+    changing_their_mind = threading.Thread(target=change_their_mind)
+    changing_their_mind.start()
+    user_pool = CognitoUserPool(connection_of(strict), StillClock())
+    with pytest.raises(Cancelled):
+        user_pool.send(START, person)
+    changing_their_mind.join()
+    assert isinstance(user_pool.send(START, PatientPerson()), Challenged)
+
+
+class CancellingClock(StillClock):
+    """Lets a person cancel when it is asked the time, which is once the answer is there."""
+
+    def __init__(self, person: Cancellation) -> None:
+        super().__init__()
+        self._person = person
+
+    def now(self) -> datetime:
+        self._person.cancel()
+        return super().now()
+
+
+def test_an_answer_that_comes_with_the_cancel_is_dropped() -> None:
+    person = Cancellation()
+    with RawServer(http_answer(b'{"ChallengeName": "SMS_MFA"}')) as server:
+        url = f"http://{server.address}"
+        connection = Connection("acme", "Acme", "eu-west-1", "eu-west-1_Abc", "client", endpoint_url=url)
+        with pytest.raises(Cancelled):
+            CognitoUserPool(connection, CancellingClock(person)).send(START, person)
+    assert len(server.received) == 1
+
+
 # --- answers that are not the protocol ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("fault", "code"),
     [
-        (NotJson(), "JSONDecodeError"),
-        (NotJson(b"[]"), "TypeError"),
-        (NotJson(b"\xff\xfe"), "JSONDecodeError"),
-        (NotJson(b'{"ChallengeParameters": 7}'), "AttributeError"),
+        (NotJson(), "not a JSON object"),
+        (NotJson(b"[]"), "not a JSON object"),
+        (NotJson(b"\xff\xfe"), "not a JSON object"),
+        (NotJson(b'{"ChallengeName": "\xe4"}'), "not a JSON object"),
+        (NotJson(b"[" * 100000), "not a JSON object"),
+        (NotJson(b" " * 1024 * 1024), "too large"),
+        (NotJson(b'{"ChallengeName": "SMS_MFA", "ChallengeParameters": 7}'), "invalid ChallengeParameters"),
         (NotJson(b""), "invalid AuthenticationResult"),
         (Replaced({"ChallengeName": ["PASSWORD_VERIFIER"]}), "invalid ChallengeName"),
         (Replaced({}), "invalid AuthenticationResult"),
         (HttpStatus(302, b""), "HTTP 302"),
         (HttpStatus(403), "HTTP 403"),
-        (HttpStatus(400, b'{"__type": 5}'), "TypeError"),
+        (HttpStatus(400, b'{"__type": 5}'), "HTTP 400"),
         (HttpStatus(400, b'{"__type": "<script>"}'), "HTTP 400"),
-        (HttpStatus(400, b"[" * 100000), "RecursionError"),
-        (Truncated(), "ConnectionClosedError"),
+        (HttpStatus(400, b"[" * 100000), "HTTP 400"),
+        (Truncated(), "IncompleteRead"),
     ],
 )
 def test_garbage_is_a_failure_without_a_network_reason(strict: StrictPool, fault: Fault, code: str) -> None:
@@ -281,7 +335,7 @@ def test_certificates_are_not_checked_with_a_bundle_of_the_environment(monkeypat
 
 
 def test_a_silent_server_is_a_timeout(strict: StrictPool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("poolkey.adapters.aws_client.READ_SECONDS", 0.2)
+    monkeypatch.setattr("poolkey.adapters.http_exchange.READ_SECONDS", 0.2)
     strict.fail_next("InitiateAuth", Stall())
     assert reason_of(send(strict, START)) is NetworkReason.TIMEOUT
 

@@ -12,7 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
-from poolkey.core.profile_text import MARKER, SOURCES, AwsFile, AwsText, Owner, Section, Values, extended, renewed
+from poolkey.core.profile_renewal import extended, renewed
+from poolkey.core.profile_section import MARKER, SOURCES, AwsFile, Owner, Section, Values
+from poolkey.core.profile_text import AwsText
 
 ACME = Section(AwsFile.CREDENTIALS, "acme")
 ACME_CONFIG = Section(AwsFile.CONFIG, "acme")
@@ -107,6 +109,7 @@ def test_a_lone_carriage_return_is_refused_because_readers_differ() -> None:
         "[a]\nk = v\n  [not a header]\n",
         "  [a]\n  k = v\n [b]\n",
         "[a#b]\n[c=d] # comment\nk = v\n",
+        "[a]\n[c=d]\n",
         "[a]\nk = long\n  value\n",
         "[DEFAULT]\nx = 1\n[a]\n[DEFAULT]\ny = 2\n",
         "[a]\nk = \x85\n",
@@ -300,6 +303,11 @@ def test_a_renewal_replaces_the_keys_and_the_note_only() -> None:
     ).replace("noon", "one")
 
 
+def test_what_is_there_already_is_not_edited() -> None:
+    text = AwsText.parse(OTHERS).with_section(ACME, VALUES)
+    assert text.with_section(ACME, VALUES) is text
+
+
 def test_taking_over_drops_what_else_gives_credentials_and_keeps_the_rest() -> None:
     foreign = (
         "[acme]\n# my keys\nAWS_ACCESS_KEY_ID = old\n  and more\naws_security_token = stale\ncli_pager =\n"
@@ -343,6 +351,11 @@ def test_removing_leaves_what_a_person_added_under_our_marker() -> None:
     left = text.without(ACME)
     assert left.text == f"[acme]\n{MARKER}\ncli_pager =\n"
     assert left.owner(ACME) is Owner.POOLKEY
+
+
+def test_removing_leaves_a_comment_that_a_person_added() -> None:
+    text = AwsText.parse("[a]\nk = v\n\n" + BLOCK.replace("aws_session", "\n# mine\naws_session") + "# more\n")
+    assert text.without(ACME).text == "[a]\nk = v\n# mine\n# more\n"
 
 
 def test_removing_from_the_middle_joins_no_lines() -> None:

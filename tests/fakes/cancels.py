@@ -26,7 +26,7 @@ class ImpatientPerson:
     def __init__(self) -> None:
         self.cancelled = False
 
-    def wait(self, seconds: float) -> bool:  # noqa: ARG002 - the port's name
+    def wait(self, seconds: float) -> bool:
         """Cancel."""
         self.cancelled = True
         return True

@@ -77,6 +77,6 @@ class LockedKeyring(MemoryKeyring):
         super().__init__()
         self.error = error
 
-    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002 - keyring's names
+    def get_password(self, service: str, username: str) -> str | None:
         """Raise."""
         raise self.error

@@ -45,7 +45,7 @@ class TrustingKeys:
         """Count."""
         self.prefetched += 1
 
-    def verify(self, _identity: Secret) -> Claims:
+    def verify(self, _identity: Secret, _cancel: Cancel) -> Claims:
         """Return the claims of Mika."""
         if self.refusal:
             raise self.refusal
@@ -111,12 +111,14 @@ class CountingIdentityPool:
         self.identities = 0
         self.roles: list[str | None] = []
 
-    def identity_id(self, _claims: Claims, _identity: Secret) -> str:
+    def identity_id(self, _claims: Claims, _identity: Secret, _cancel: Cancel) -> str:
         """Return a new identity id."""
         self.identities += 1
         return f"identity-{self.identities}"
 
-    def credentials(self, identity_id: str, _claims: Claims, _identity: Secret, role_arn: str | None) -> Credentials:
+    def credentials(
+        self, identity_id: str, claims: Claims, identity: Secret, *, role_arn: str | None, cancel: Cancel
+    ) -> Credentials:
         """Return credentials, or raise what was told."""
         refusal = self.refusals.popleft() if self.refusals else None
         if refusal:

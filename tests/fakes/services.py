@@ -3,7 +3,6 @@
 Each call asserts that it does not run on the GUI thread: what these fakes let pass would not freeze the window.
 """
 
-# ruff: noqa: ARG002 - the parameters are those of the services
 from __future__ import annotations
 
 import threading

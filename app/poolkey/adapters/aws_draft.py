@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
 
 from poolkey.adapters.whole_files import Disk
-from poolkey.core.errors import AwsFilesError, AwsFilesReason
-from poolkey.core.profile_text import AwsText, Owner, Section, holds
+from poolkey.core.errors import AwsFilesError, AwsFilesReason, ProfileIsForeign
+from poolkey.core.profile_renewal import extended, renewed
+from poolkey.core.profile_section import MARKER, Owner, Section, Values
+from poolkey.core.profile_text import AwsText
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
 
@@ -27,6 +30,14 @@ _REASONS = {
     errno.ELOOP: AwsFilesReason.NOT_A_FILE,
     errno.EFBIG: AwsFilesReason.TOO_LARGE,
 }
+
+
+class Foreign(Enum):
+    """What to do with a section that somebody else made."""
+
+    REFUSE = auto()
+    TAKE_OVER = auto()
+    LEAVE = auto()
 
 
 @contextmanager
@@ -48,16 +59,23 @@ class Put:
     """Give a section these values, and ``note`` behind the marker."""
 
     section: Section
-    values: tuple[tuple[str, str], ...] = field(repr=False)
+    values: Values = field(repr=False)
     note: str = ""
 
-    def is_met_by(self, text: str) -> bool:
-        """Tell whether ``text`` surely needs no edit."""
-        return not self.note and holds(text, self.section, self.values)
+    def renew(self, data: bytes) -> bytes | None:
+        """Return the edited file if only lines that Poolkey wrote change, else ``None``."""
+        return renewed(data, self.section, self.values, self.note)
+
+    def extend(self, data: bytes) -> bytes | None:
+        """Return the edited file, which was good, if something is added only, else ``None``."""
+        return extended(data, self.section, self.values, self.note)
 
     def apply(self, text: AwsText) -> AwsText:
-        """Return the edited text."""
-        return text.with_section(self.section, self.values, self.note)
+        """Return the edited text, once the values were read back from it. Raises ``AwsFilesError``."""
+        edited = text.with_section(self.section, self.values, self.note)
+        if (edited.read(self.section) or ())[: len(self.values)] != self.values:
+            raise AwsFilesError(AwsFilesReason.FAILED)
+        return edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +85,13 @@ class Take:
     section: Section
     keys: frozenset[str]
 
-    def is_met_by(self, text: str) -> bool:
-        """Tell whether ``text`` surely needs no edit."""
-        return self.section.profile not in text
+    def renew(self, data: bytes) -> bytes | None:
+        """Return ``data`` if there is surely no such section, else ``None``."""
+        return None if self.section.clue.encode() in data else data
+
+    def extend(self, _data: bytes) -> bytes | None:
+        """Return ``None``: nothing is added."""
+        return None
 
     def apply(self, text: AwsText) -> AwsText:
         """Return the edited text."""
@@ -83,6 +105,8 @@ Edit = Put | Take
 class Draft:
     """An AWS file as it was read and as it is to be; ``status`` is ``None`` while there is no file.
 
+    ``is_good`` tells that botocore can read it: it was checked just now, or has the stamp of one that was.
+
     A backup, ``NAME.poolkey-backup``, is made beside the file before Poolkey enters a file that holds nothing of
     its own, and before it takes over somebody's section: so it is the last state in which Poolkey had no part.
     It lies beside the file because that is where a person looks, and where what guards the file guards it too.
@@ -90,14 +114,19 @@ class Draft:
 
     path: Path
     status: os.stat_result | None = None
-    original: str = field(default="", repr=False)
+    original: bytes = field(default=b"", repr=False)
     mode: int = 0o600
+    data: bytes = field(default=b"", repr=False)
+    stamp: str = ""
+    is_good: bool = False
     needs_backup: bool = False
-    _text: AwsText | None = None
 
     @classmethod
-    def read(cls, path: Path, *, keep_mode: bool) -> Draft:
-        """Read the file at ``path``; it gets 0600 unless its mode is to be kept. Raises ``AwsFilesError``."""
+    def read(cls, path: Path, known: Collection[str], *, keep_mode: bool) -> Draft:
+        """Read the file at ``path``; ``known`` are the stamps of good files. Raises ``AwsFilesError``.
+
+        The new file will have the mode 0600, unless that of the old one is to be kept.
+        """
         with naming(path):
             try:
                 status = path.stat()
@@ -107,21 +136,9 @@ class Draft:
                 raise AwsFilesError(AwsFilesReason.NOT_A_FILE)
             if status.st_size > MAXIMUM_BYTES:
                 raise AwsFilesError(AwsFilesReason.TOO_LARGE)
+            data, stamp = path.read_bytes(), _stamp(status)
             mode = stat.S_IMODE(status.st_mode) if keep_mode else 0o600
-            return cls(path, status, path.read_bytes().decode(), mode)
-
-    @property
-    def text(self) -> AwsText:
-        """Return the text as it is to be, checked. Raises ``AwsFilesError``."""
-        if self._text is None:
-            with naming(self.path):
-                self._text = AwsText.parse(self.original)
-        return self._text
-
-    @property
-    def is_changed(self) -> bool:
-        """Tell whether there is anything to write."""
-        return self._text is not None and self._text.text != self.original
+            return cls(path, status, data, mode, data, stamp, is_good=stamp in known)
 
     @property
     def new(self) -> Path:
@@ -135,24 +152,27 @@ class Draft:
 
     def owner(self, section: Section) -> Owner:
         """Tell who made the section. Raises ``AwsFilesError``."""
-        text = self.text
         with naming(self.path):
-            return text.owner(section)
+            return AwsText.parse(self.data.decode()).owner(section)
 
-    def apply(self, edit: Edit, owner: Owner) -> None:
-        """Edit a section of ``owner``. Raises ``AwsFilesError``."""
-        text = self.text
-        if owner is Owner.SOMEBODY or (owner is Owner.NOBODY and not text.has_own):
-            self.needs_backup = True
-        with naming(self.path):
-            self._text = edit.apply(text)
+    def edit(self, edit: Edit, foreign: Foreign) -> None:
+        """Edit the file, after checking it if it must be. Raises ``AwsFilesError`` or ``ProfileIsForeign``."""
+        data = edit.renew(self.data)
+        if data is self.data:
+            return
+        if self.is_good and data is None and (data := edit.extend(self.data)) is not None:
+            self.needs_backup |= MARKER.encode() not in self.data
+        if not self.is_good or data is None:
+            with naming(self.path):
+                data = self._check_and_edit(edit, foreign)
+        self.data = data
 
     def write(self, disk: Disk) -> None:
         """Write the new file beside the old one. Raises ``AwsFilesError``."""
         with naming(self.path):
             if self.status and not self.status.st_mode & stat.S_IWUSR:  # its owner wants it to stay as it is
                 raise AwsFilesError(AwsFilesReason.NO_PERMISSION)
-            disk.write(self.new, self.text.text.encode(), self.mode)
+            self.stamp = _stamp(disk.write(self.new, self.data, self.mode))
 
     def has_moved_on(self) -> bool:
         """Tell whether another program changed the file since it was read."""
@@ -182,7 +202,7 @@ class Draft:
             if self.status is None:
                 self.path.unlink()
                 return
-            disk.write(self.new, self.original.encode(), stat.S_IMODE(self.status.st_mode))
+            disk.write(self.new, self.original, stat.S_IMODE(self.status.st_mode))
             disk.move(self.new, self.path)
 
     def discard(self) -> None:
@@ -190,13 +210,26 @@ class Draft:
         with suppress(OSError):
             self.new.unlink(missing_ok=True)
 
+    def _check_and_edit(self, edit: Edit, foreign: Foreign) -> bytes:
+        text = AwsText.parse(self.data.decode())
+        self.is_good = True
+        owner = text.owner(edit.section)
+        if owner is Owner.SOMEBODY:
+            if foreign is Foreign.REFUSE:
+                raise ProfileIsForeign(edit.section.profile, str(self.path))
+            if foreign is Foreign.LEAVE:
+                return self.data
+        self.needs_backup |= owner is Owner.SOMEBODY or not text.has_own
+        return edit.apply(text).text.encode()
+
     def _back_up(self, disk: Disk) -> None:
         self.backup.unlink(missing_ok=True)
         try:
-            self.backup.hardlink_to(self.path)  # the old file itself, at no cost
+            disk.link(self.path, self.backup)
         except OSError:  # a file system without links
-            disk.write(self.backup, self.original.encode(), 0o600)
+            disk.write(self.backup, self.original, 0o600)
 
 
-def _stamp(status: os.stat_result) -> tuple[int, int, int]:
-    return status.st_ino, status.st_size, status.st_mtime_ns
+def _stamp(status: os.stat_result) -> str:
+    """Return what tells this state of a file from others."""
+    return f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}"

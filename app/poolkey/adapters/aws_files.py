@@ -11,24 +11,23 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from enum import Enum, auto
 from pathlib import Path
 
-from poolkey.adapters.aws_draft import Draft, Edit, Put, Take, naming
-from poolkey.adapters.file_lock import FileLocks
+from poolkey.adapters.aws_draft import Draft, Edit, Foreign, Put, Take
+from poolkey.adapters.file_lock import FileLocks, LockFile
 from poolkey.adapters.whole_files import DISK, Disk
 from poolkey.core.connection import Profile
 from poolkey.core.credentials import Credentials, timestamp
-from poolkey.core.errors import AwsFilesError, AwsFilesReason, Cancelled, ProfileIsForeign, StorageError
-from poolkey.core.profile_text import OWN, SOURCES, AwsFile, Owner, Section
+from poolkey.core.errors import AwsFilesError, AwsFilesReason, Cancelled, StorageError
+from poolkey.core.profile_section import OWN, SOURCES, AwsFile, Owner, Section, Values
 
 PATIENCE_SECONDS = 10.0
 ATTEMPTS = 5
 
 _VARIABLES = {AwsFile.CONFIG: "AWS_CONFIG_FILE", AwsFile.CREDENTIALS: "AWS_SHARED_CREDENTIALS_FILE"}
-_VARIABLE_IN_PATH = re.compile(r"\$(?:(\w+)|\{([^}]*)\})", re.ASCII)
+_VARIABLE_IN_NAME = re.compile(r"\$(?:(\w+)|\{([^}]*)\})", re.ASCII)
 
 
 class SharedAwsFiles:
@@ -57,20 +56,19 @@ class SharedAwsFiles:
             ("aws_session_token", credentials.session_token.reveal()),
         )
         note = f"; valid until {timestamp(credentials.expires)}"
-        put_keys = Put(self._section(AwsFile.CREDENTIALS, profile.name), keys, note)
-        put_settings = Put(self._section(AwsFile.CONFIG, profile.name), _settings(profile))
-        self._change((put_keys, put_settings), _Foreign.TAKE_OVER if overwrite else _Foreign.REFUSE)
+        shared, config = self._sections(profile.name)
+        self._change((Put(shared, keys, note), Put(config, _settings(profile))), _consent(overwrite=overwrite))
 
     def write_process(self, profile: Profile, command: str, *, overwrite: bool) -> None:
         """Write ``profile`` as a ``credential_process``, and take our keys of that name away. Raises alike."""
+        shared, config = self._sections(profile.name)
         settings = (*_settings(profile), ("credential_process", command))
-        put_process = Put(self._section(AwsFile.CONFIG, profile.name), settings)
-        take_keys = Take(self._section(AwsFile.CREDENTIALS, profile.name), SOURCES)  # they would beat the process
-        self._change((put_process, take_keys), _Foreign.TAKE_OVER if overwrite else _Foreign.REFUSE)
+        # Keys in the credentials file would be used instead of the process.
+        self._change((Put(config, settings), Take(shared, SOURCES)), _consent(overwrite=overwrite))
 
     def remove(self, profile: str) -> None:
         """Take Poolkey's own sections of that name away, nobody else's. Raises ``AwsFilesError``."""
-        self._change(tuple(Take(section, OWN) for section in self._sections(profile)), _Foreign.LEAVE)
+        self._change(tuple(Take(section, OWN) for section in self._sections(profile)), Foreign.LEAVE)
 
     def owns(self, profile: str) -> bool:
         """Tell whether Poolkey made the profile of that name. Raises ``AwsFilesError``."""
@@ -83,50 +81,51 @@ class SharedAwsFiles:
 
     def credentials_path(self) -> str:
         """Return where the credentials file is."""
-        return str(self._path(AwsFile.CREDENTIALS))
+        return self._name(AwsFile.CREDENTIALS)
 
-    def _path(self, file: AwsFile) -> Path:
+    def _name(self, file: AwsFile) -> str:
         """Return where a file is, as botocore finds it: variables first, then the home directory."""
-        named = self._environ.get(_VARIABLES[file]) or f"~/.aws/{file}"
-        named = _VARIABLE_IN_PATH.sub(lambda found: self._environ.get(found[1] or found[2], found[0]), named)
-        start, *rest = Path(named).parts
-        return self._home.joinpath(*rest) if start == "~" else Path(named).expanduser()
+        name = self._environ.get(_VARIABLES[file]) or f"~/.aws/{file}"
+        name = _VARIABLE_IN_NAME.sub(lambda found: self._environ.get(found[1] or found[2], found[0]), name)
+        start, _, rest = name.partition("/")
+        if start == "~":
+            return str(self._home / rest)
+        return str(Path(name).expanduser()) if start.startswith("~") else name
 
-    def _real_path(self, file: AwsFile) -> Path:
-        """Return the file behind all symbolic links: that one is replaced, not the link."""
-        return Path(os.path.realpath(self._path(file)))
-
-    def _section(self, file: AwsFile, profile: str) -> Section:
-        with naming(self._path(file)):
-            return Section(file, profile)
+    def _real_paths(self) -> dict[AwsFile, Path]:
+        """Return the files behind all symbolic links: those are replaced, not the links."""
+        return {file: Path(os.path.realpath(self._name(file))) for file in AwsFile}
 
     def _sections(self, profile: str) -> tuple[Section, Section]:
-        return self._section(AwsFile.CREDENTIALS, profile), self._section(AwsFile.CONFIG, profile)
+        try:
+            return Section(AwsFile.CREDENTIALS, profile), Section(AwsFile.CONFIG, profile)
+        except AwsFilesError as error:
+            raise AwsFilesError(error.reason, self.credentials_path()) from None
 
     def _owners(self, profile: str) -> set[Owner]:
-        drafts = self._read()
+        drafts = _read(self._real_paths())
         return {drafts[section.file].owner(section) for section in self._sections(profile)}
 
-    def _read(self) -> dict[AwsFile, Draft]:
-        config, credentials = self._real_path(AwsFile.CONFIG), self._real_path(AwsFile.CREDENTIALS)
-        private = Draft.read(credentials, keep_mode=False)
-        # Where one file is both, the edits add up in one draft.
-        shared = private if config == credentials else Draft.read(config, keep_mode=True)
-        return {AwsFile.CONFIG: shared, AwsFile.CREDENTIALS: private}
-
-    def _change(self, edits: tuple[Edit, ...], foreign: _Foreign) -> None:
+    def _change(self, edits: tuple[Edit, ...], foreign: Foreign) -> None:
         """Edit the files. They are replaced in the order of ``edits``: what gives credentials comes in first."""
-        with self._locked():
+        paths = self._real_paths()
+        with self._locked({path.parent for path in paths.values()}) as locks:
+            known = frozenset(stamp for lock in locks for stamp in lock.note().split())
             for _ in range(ATTEMPTS):
-                if self._replace(_edited(self._read(), edits, foreign)):
+                drafts = _edited(_read(paths, known), edits, foreign)
+                if self._replace(drafts):
+                    good = frozenset(draft.stamp for draft in drafts if draft.is_good)
+                    for lock in locks:
+                        lock.leave(" ".join(good))
                     return
         raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path())
 
-    def _replace(self, changed: list[Draft]) -> bool:
-        """Replace the files; return ``False`` if another program changed one, and then nothing has happened.
+    def _replace(self, drafts: tuple[Draft, ...]) -> bool:
+        """Replace what changed; return ``False`` if another program changed it too, and then nothing has happened.
 
-        All are written before the first is replaced, so that a full disk shows while nothing has changed.
+        All is written before the first file is replaced, so that a full disk shows while nothing has changed.
         """
+        changed = [draft for draft in drafts if draft.data != draft.original]
         replaced: list[Draft] = []
         try:
             for draft in changed:
@@ -141,44 +140,39 @@ class SharedAwsFiles:
                 draft.restore(self._disk)
             raise
         finally:
-            for draft in changed:
-                draft.discard()
+            for draft in drafts:
+                if draft not in replaced:
+                    draft.discard()  # what was written in vain, or by a program that was killed
         return True
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, directories: set[Path]) -> Iterator[tuple[LockFile, ...]]:
         patience = _Patience(self._patience)
-        with ExitStack() as locks:
-            for path in sorted({str(self._real_path(file)) for file in AwsFile}):  # one order for all: no deadlock
-                try:
-                    locks.enter_context(self._locks.hold(_lock_name(path), patience))
-                except Cancelled:
-                    raise AwsFilesError(AwsFilesReason.BUSY, path) from None
-                except StorageError as error:
-                    raise AwsFilesError(AwsFilesReason.FAILED, error.path) from error
-            yield
+        with ExitStack() as stack:
+            try:  # in one order for all, so that nobody waits for each other
+                names = [_lock_name(directory) for directory in sorted(directories)]
+                locks = [stack.enter_context(self._locks.hold_file(name, patience)) for name in names]
+            except Cancelled:
+                raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path()) from None
+            except StorageError as error:
+                raise AwsFilesError(AwsFilesReason.FAILED, error.path) from error
+            yield tuple(locks)
 
 
-class _Foreign(Enum):
-    """What to do with a section that somebody else made."""
+def _read(paths: Mapping[AwsFile, Path], known: Collection[str] = ()) -> dict[AwsFile, Draft]:
+    config, credentials = paths[AwsFile.CONFIG], paths[AwsFile.CREDENTIALS]
+    private = Draft.read(credentials, known, keep_mode=False)
+    # Where one file is both, the edits add up in one draft.
+    shared = private if config == credentials else Draft.read(config, known, keep_mode=True)
+    return {AwsFile.CONFIG: shared, AwsFile.CREDENTIALS: private}
 
-    REFUSE = auto()
-    TAKE_OVER = auto()
-    LEAVE = auto()
 
-
-def _edited(drafts: Mapping[AwsFile, Draft], edits: tuple[Edit, ...], foreign: _Foreign) -> list[Draft]:
-    """Edit the drafts, once it is clear whose all the sections are; return those that changed."""
-    pending = [(drafts[edit.section.file], edit) for edit in edits]
-    pending = [(draft, edit) for draft, edit in pending if not edit.is_met_by(draft.original)]
-    owners = [draft.owner(edit.section) for draft, edit in pending]
-    for (draft, edit), owner in zip(pending, owners, strict=True):
-        if owner is Owner.SOMEBODY and foreign is _Foreign.REFUSE:
-            raise ProfileIsForeign(edit.section.profile, str(draft.path))
-    for (draft, edit), owner in zip(pending, owners, strict=True):
-        if owner is not Owner.SOMEBODY or foreign is _Foreign.TAKE_OVER:
-            draft.apply(edit, owner)
-    return [draft for draft in dict.fromkeys(draft for draft, _ in pending) if draft.is_changed]
+def _edited(drafts: Mapping[AwsFile, Draft], edits: tuple[Edit, ...], foreign: Foreign) -> tuple[Draft, ...]:
+    """Edit the drafts, and return them in the order of the edits."""
+    edited = [drafts[edit.section.file] for edit in edits]
+    for draft, edit in zip(edited, edits, strict=True):
+        draft.edit(edit, foreign)
+    return tuple(dict.fromkeys(edited))
 
 
 class _Patience:
@@ -196,10 +190,15 @@ class _Patience:
         return self.cancelled
 
 
-def _settings(profile: Profile) -> tuple[tuple[str, str], ...]:
+def _consent(*, overwrite: bool) -> Foreign:
+    return Foreign.TAKE_OVER if overwrite else Foreign.REFUSE
+
+
+def _settings(profile: Profile) -> Values:
     region = ("region", profile.region)
     return (region,) if profile.output is None else (region, ("output", profile.output))
 
 
-def _lock_name(path: str) -> str:
-    return f"aws-{hashlib.sha256(os.fsencode(os.path.normcase(path))).hexdigest()[:32]}"
+def _lock_name(directory: Path) -> str:
+    place = os.fsencode(os.path.normcase(directory))
+    return f"aws-{hashlib.sha256(place).hexdigest()[:32]}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from poolkey.adapters import own_files
 from poolkey.core import connection_text
 from poolkey.core.connection import Connection
-from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, FileReason, StorageError
+from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, Expected, FileReason, StorageError
 
 _SUFFIX = ".toml"
 _MAXIMUM_BYTES = 4 * connection_text.MAXIMUM_CHARACTERS  # UTF-8 needs at most four bytes a character
@@ -28,7 +28,7 @@ class ConnectionDirectory:
         """Return a connection. Raises ``ConnectionNotFound``, ``ConnectionFileError`` or ``StorageError``."""
         connection = self.read(str(self._known(name)))
         if connection.name != name:
-            raise ConnectionFileError(FileReason.BAD_VALUE, "name", name)
+            raise ConnectionFileError(FileReason.BAD_VALUE, "name", Expected.FILE_NAME)
         return connection
 
     def read(self, path: str) -> Connection:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from poolkey.adapters.aws_client import PARSER_SURPRISES
+from poolkey.adapters.epoch import read_epoch
 from poolkey.core.errors import TokenReason, TokenRejected
 from poolkey.core.tokens import Claims
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jwt.types import Options
 
 ALGORITHM = "RS256"
+
+# What a parser raises when it meets JSON of a shape it never thought of.
+PARSER_SURPRISES = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
 # A computer whose clock is slow sees a fresh token as issued in the future. A fast one needs no leeway: a fresh
 # token lives for five minutes at least, and an expired one must not pass. The clock is the port's, so that a
@@ -121,12 +124,9 @@ class Payload:
         return tuple(values)
 
     def _moment(self, name: str) -> datetime:
-        value = self._required(name)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise TokenRejected(TokenReason.MALFORMED)
         try:
-            return datetime.fromtimestamp(value, UTC)
-        except (OverflowError, OSError, ValueError):
+            return read_epoch(self._required(name))
+        except ValueError:
             raise TokenRejected(TokenReason.MALFORMED) from None
 
     def _required(self, name: str) -> object:

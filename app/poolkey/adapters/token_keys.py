@@ -5,40 +5,42 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-import time
-from collections.abc import Mapping
-from contextlib import closing
-from http import HTTPStatus
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from poolkey.adapters import token_checks
-from poolkey.adapters.aws_client import PARSER_SURPRISES, READ_SECONDS, is_loopback, network_reason
+from poolkey.adapters.partitions import Service, service_url
+from poolkey.adapters.system import Cancellation
+from poolkey.adapters.token_checks import PARSER_SURPRISES
 from poolkey.adapters.whole_files import replace_file
 from poolkey.core.connection import Connection
 from poolkey.core.credentials import timestamp
-from poolkey.core.errors import NetworkReason, PoolkeyError, ReportDetails, TokenReason, TokenRejected, Unreachable
-from poolkey.core.ports import Clock
+from poolkey.core.errors import (
+    Cancelled,
+    NetworkReason,
+    PoolkeyError,
+    ReportDetails,
+    TokenReason,
+    TokenRejected,
+    Unreachable,
+)
+from poolkey.core.ports import Cancel, Clock
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Claims
 
 if TYPE_CHECKING:
     from jwt import PyJWK
-    from urllib3.response import BaseHTTPResponse
 
 MAXIMUM_BYTES = 64 * 1024
-_CHUNK = 8 * 1024
-
-# AWS's partitions with Cognito that are not under amazonaws.com, by the start of a region's name.
-_DNS_SUFFIXES = {"cn-": "amazonaws.com.cn", "eusc-": "amazonaws.eu"}
+LOCK_SECONDS = 0.1  # between two looks at whether the person cancelled
+_OK = 200
 
 
 def aws_issuer(connection: Connection) -> str:
     """Return the issuer that AWS writes into the tokens of the connection's user pool."""
-    region = connection.region
-    suffix = next((suffix for start, suffix in _DNS_SUFFIXES.items() if region.startswith(start)), "amazonaws.com")
-    return f"https://cognito-idp.{region}.{suffix}/{connection.user_pool_id}"
+    return f"{service_url(Service.USER_POOLS, connection.region)}/{connection.user_pool_id}"
 
 
 def issuers(connection: Connection) -> tuple[str, ...]:
@@ -70,33 +72,47 @@ class CognitoTokenKeys:
         self._keys: Mapping[str, PyJWK] = {}
 
     def prefetch(self) -> None:
-        """Begin to fetch the keys beside other work, if they are not known yet; never fails, never waits."""
-        if not self._keys and not self._path.exists():
+        """Begin to fetch the keys beside other work, if they are not known yet; never fails, never waits.
+
+        The libraries that keys need are loaded beside other work with that, too.
+        """
+        if not self._keys:
             threading.Thread(target=self._prefetch, name="poolkey-token-keys", daemon=True).start()
 
-    def verify(self, identity: Secret) -> Claims:
-        """Verify an ID token and return its claims. Raises ``TokenRejected`` or ``Unreachable``."""
+    def verify(self, identity: Secret, cancel: Cancel) -> Claims:
+        """Verify an ID token and return its claims. Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``."""
         token = identity.reveal()
         key_id = token_checks.key_id(token)
-        with self._lock:
-            payload = self._verified(token, key_id)
+        with self._held(cancel):
+            payload = self._verified(token, key_id, cancel)
         payload.check(self._issuers, self._audience, self._clock.now())
         return payload.claims()
 
-    def _verified(self, token: str, key_id: str) -> token_checks.Payload:
+    def _verified(self, token: str, key_id: str, cancel: Cancel) -> token_checks.Payload:
         self._keys = self._keys or self._kept()
         try:
             return token_checks.verified(token, self._keys.get(key_id))
         except TokenRejected as rejected:
             if rejected.reason not in (TokenReason.UNKNOWN_KEY, TokenReason.SIGNATURE):
                 raise
-        self._keys = self._fetched()
+        self._keys = self._fetched(cancel)
         return token_checks.verified(token, self._keys.get(key_id))
+
+    @contextmanager
+    def _held(self, cancel: Cancel) -> Iterator[None]:
+        """Hold the lock, which the prefetch may have for as long as the network takes."""
+        while not self._lock.acquire(timeout=LOCK_SECONDS):
+            if cancel.cancelled:
+                raise Cancelled
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _prefetch(self) -> None:
         with self._lock:
             try:
-                self._keys = self._keys or self._fetched()
+                self._keys = self._keys or self._kept() or self._fetched(Cancellation())
             except PoolkeyError:
                 return  # verify will meet the same failure, and report it
 
@@ -106,12 +122,14 @@ class CognitoTokenKeys:
         except (OSError, *PARSER_SURPRISES):
             return {}
 
-    def _fetched(self) -> Mapping[str, PyJWK]:
+    def _fetched(self, cancel: Cancel) -> Mapping[str, PyJWK]:
+        from poolkey.adapters.http_line import NoAnswer
+
         try:
-            document = _fetch(self._address)
+            document = _fetch(self._address, cancel)
             keys = _read_keys(document)
-        except _NoKeys as failure:
-            raise self._unreachable(failure.reason, failure.code) from None
+        except NoAnswer as failure:
+            raise self._unreachable(failure.reason or NetworkReason.SERVER_FAULT, failure.code) from None
         except PARSER_SURPRISES:
             raise self._unreachable(NetworkReason.SERVER_FAULT, "not a key set") from None
         self._keep(document)
@@ -127,54 +145,16 @@ class CognitoTokenKeys:
         return Unreachable(reason, ReportDetails("FetchKeys", code, at=timestamp(self._clock.now())))
 
 
-# --- fetching -----------------------------------------------------------------------------------------
+def _fetch(address: str, cancel: Cancel) -> bytes:
+    """Return what is at ``address``. Raises ``NoAnswer``."""
+    from poolkey.adapters.http_exchange import Endpoint, HttpRequest
+    from poolkey.adapters.http_line import NoAnswer
 
-
-class _NoKeys(Exception):
-    """The keys could not be fetched."""
-
-    def __init__(self, reason: NetworkReason, code: str) -> None:
-        super().__init__(code)
-        self.reason = reason
-        self.code = code
-
-
-def _fetch(address: str) -> bytes:
-    from botocore.awsrequest import AWSRequest
-    from botocore.exceptions import BotoCoreError
-    from botocore.httpsession import URLLib3Session
-    from botocore.utils import get_environ_proxies
-    from urllib3.exceptions import HTTPError
-
-    if urlsplit(address).scheme != "https" and not is_loopback(address):
-        raise _NoKeys(NetworkReason.TLS, "not https")
-    proxies = {} if is_loopback(address) else get_environ_proxies(address)
-    session = URLLib3Session(proxies=proxies, timeout=READ_SECONDS)
-    request = AWSRequest(method="GET", url=address, stream_output=True).prepare()
-    try:
-        answer = session.send(request)
-        with closing(answer.raw) as raw:
-            if answer.status_code != HTTPStatus.OK:  # a redirect too: the keys are nowhere else
-                raise _NoKeys(NetworkReason.SERVER_FAULT, f"HTTP {answer.status_code}")
-            return _read(raw)
-    except BotoCoreError as error:
-        raise _NoKeys(network_reason(error) or NetworkReason.SERVER_FAULT, type(error).__name__) from None
-    except HTTPError as error:
-        raise _NoKeys(NetworkReason.SERVER_FAULT, type(error).__name__) from None
-    finally:
-        session.close()
-
-
-def _read(raw: BaseHTTPResponse) -> bytes:
-    deadline = time.monotonic() + READ_SECONDS
-    document = b""
-    while chunk := raw.read1(_CHUNK):
-        document += chunk
-        if len(document) > MAXIMUM_BYTES:
-            raise _NoKeys(NetworkReason.SERVER_FAULT, "too large")
-        if time.monotonic() > deadline:
-            raise _NoKeys(NetworkReason.TIMEOUT, "too slow")
-    return document
+    request = HttpRequest("GET", headers={"Connection": "close"})
+    answer = Endpoint(address, MAXIMUM_BYTES).ask(request, cancel)
+    if answer.status != _OK:  # a redirect too: the keys are nowhere else
+        raise NoAnswer(NetworkReason.SERVER_FAULT, f"HTTP {answer.status}")
+    return answer.body
 
 
 def _read_keys(document: bytes) -> Mapping[str, PyJWK]:

@@ -6,20 +6,33 @@ import os
 import threading
 from pathlib import Path
 
+# Never through a link that somebody put in the way; binary, where Windows makes a difference.
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
 
 class Disk:
-    """The two steps of replacing a file; a class, so that a test can let a real one fail."""
+    """The steps of replacing a file; a class, so that a test can let a real one fail."""
 
-    def write(self, path: Path, data: bytes, mode: int) -> None:
-        """Write a file of ``mode`` and wait until it is on the disk; its directory is made (0700) if need be."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Never through a link that somebody put in the way; binary, where Windows makes a difference.
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags, mode), "wb") as file:  # noqa: PTH123 - of a descriptor
-            path.chmod(mode)  # the umask, or a file that a killed program left, may say otherwise
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    def write(self, path: Path, data: bytes, mode: int) -> os.stat_result:
+        """Write a file of ``mode``, wait until it is on the disk and return its status.
+
+        Its directory is made (0700) if need be.
+        """
+        try:
+            descriptor = os.open(path, _FLAGS, mode)
+        except FileNotFoundError:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(path, _FLAGS, mode)
+        try:
+            if hasattr(os, "fchmod"):  # the umask, or a file that a killed program left, may say otherwise
+                os.fchmod(descriptor, mode)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+            return os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
 
     def move(self, written: Path, path: Path) -> None:
         """Put what was written in the place of ``path``, in one step.
@@ -28,6 +41,10 @@ class Disk:
         harmless for everything Poolkey keeps, and it would cost as much as writing a small file.
         """
         written.replace(path)
+
+    def link(self, path: Path, other: Path) -> None:
+        """Let ``other`` name the file at ``path`` too, which keeps its content at no cost."""
+        other.hardlink_to(path)
 
 
 DISK = Disk()

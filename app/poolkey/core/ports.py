@@ -56,17 +56,19 @@ class TokenKeys(Protocol):
     def prefetch(self) -> None:
         """Begin to fetch the keys beside other work, if they are not known yet; never fails, never waits."""
 
-    def verify(self, identity: Secret) -> Claims:
-        """Verify an ID token and return its claims. Raises ``TokenRejected`` or ``Unreachable``."""
+    def verify(self, identity: Secret, cancel: Cancel) -> Claims:
+        """Verify an ID token and return its claims. Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``."""
 
 
 class IdentityPool(Protocol):
     """The identity pool of one connection."""
 
-    def identity_id(self, claims: Claims, identity: Secret) -> str:
-        """Return the identity's id. Raises ``ServiceRefused``, ``Unreachable`` or ``GarbledAnswer``."""
+    def identity_id(self, claims: Claims, identity: Secret, cancel: Cancel) -> str:
+        """Return the identity's id. Raises ``ServiceRefused``, ``Unreachable``, ``GarbledAnswer`` or ``Cancelled``."""
 
-    def credentials(self, identity_id: str, claims: Claims, identity: Secret, role_arn: str | None) -> Credentials:
+    def credentials(
+        self, identity_id: str, claims: Claims, identity: Secret, *, role_arn: str | None, cancel: Cancel
+    ) -> Credentials:
         """Return fresh credentials, of ``role_arn`` if given. Raises as :meth:`identity_id` does."""
 
 

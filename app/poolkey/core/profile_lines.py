@@ -139,7 +139,7 @@ def _names_if_plain(text: str) -> tuple[str, ...] | None:
     preamble, *parts = _HEADER_LINE.split(shape)
     names, bodies = tuple(parts[::2]), set(parts[1::2])
     different = set(names)
-    if len(different) != len(names) or LEAKING in different:
+    if len(different) != len(names) or LEAKING in different or any("\n[" in body for body in bodies):
         return None
     try:
         if _names_line_by_line(preamble) or any(_names_line_by_line("[x]" + body) != ("x",) for body in bodies):

@@ -99,7 +99,7 @@ class Profiles:
                 return cached
             try:
                 session = self._sessions.renew(connection, cancel)
-                return self._fetch(session, profile)[0]
+                return self._fetch(session, profile, cancel)[0]
             except Unreachable:
                 if cached and cached.expires > self._clock.now():
                     return cached
@@ -128,7 +128,7 @@ class Profiles:
         try:
             if cancel.cancelled:
                 raise Cancelled
-            credentials, session = self._fetch(session, profile)
+            credentials, session = self._fetch(session, profile, cancel)
             self._write(profile, credentials, overwrite=overwrite)
         except Cancelled:
             raise
@@ -137,8 +137,8 @@ class Profiles:
             return session, ProfileState(name, profile, expires, problem)
         return session, ProfileState(name, profile, credentials.expires)
 
-    def _fetch(self, session: Session, profile: Profile) -> tuple[Credentials, Session]:
-        credentials, session = self._aws_credentials.fetch(session, profile)
+    def _fetch(self, session: Session, profile: Profile, cancel: Cancel) -> tuple[Credentials, Session]:
+        credentials, session = self._aws_credentials.fetch(session, profile, cancel)
         with suppress(StorageError):  # without a cache the next call fetches anew; these are good all the same
             self._cache.save(profile.name, credentials)
         return credentials, session

@@ -79,7 +79,7 @@ class Sessions:
 
         Raises ``TokenRejected``, ``Unreachable`` or ``StorageError``; nothing is kept then.
         """
-        claims = self._keys_of(connection).verify(tokens.identity)
+        claims = self._keys_of(connection).verify(tokens.identity, cancel)
         with self._lock(connection, cancel):
             problem = self._keep(connection, tokens.refresh) if tokens.refresh else None
             note = SessionNote(
@@ -105,7 +105,7 @@ class Sessions:
                 raise SignInNeeded(connection.name)
             tokens = self._exchange(connection, refresh, cancel)
             note, problem = self._keep_on(connection, note, tokens.refresh)
-            claims = self._keys_of(connection).verify(tokens.identity)
+            claims = self._keys_of(connection).verify(tokens.identity, cancel)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
     def remember_identity(self, session: Session, identity_id: str) -> Session:

@@ -42,7 +42,7 @@ class PoolServer(ThreadingHTTPServer):
             self._connections.discard(cast("socket.socket", request))
         super().shutdown_request(cast("socket.socket", request))
 
-    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - the base class's names
+    def handle_error(self, request: object, client_address: object) -> None:
         """Note what broke; a client that went away is none of that."""
         if not isinstance(sys.exception(), OSError):
             self.desk.violations.append(f"the pool's server broke:\n{traceback.format_exc()}")

@@ -125,6 +125,8 @@ def _start(message: StartSrp | StartPassword, client_id: str) -> Request:
             flow, parameters = "USER_SRP_AUTH", {"USERNAME": username, "SRP_A": f"{public:x}"}
         case StartPassword(username, password):
             flow, parameters = "USER_PASSWORD_AUTH", {"USERNAME": username, "PASSWORD": password.reveal()}
+        case _:
+            assert_never(message)
     return Request("InitiateAuth", {"AuthFlow": flow, "ClientId": client_id, "AuthParameters": parameters})
 
 
@@ -165,6 +167,8 @@ def _named_responses(
             return name, {key: message.code.reveal()}
         case FinishMfaSetup():
             return ChallengeName.MFA_SETUP, {}
+        case _:
+            assert_never(message)
 
 
 def _totp_setup(message: AskForTotpKey | VerifyTotp | PreferTotp) -> Request:
@@ -180,6 +184,8 @@ def _totp_setup(message: AskForTotpKey | VerifyTotp | PreferTotp) -> Request:
             return Request(
                 "SetUserMFAPreference", {"AccessToken": access.reveal(), "SoftwareTokenMfaSettings": setting}
             )
+        case _:
+            assert_never(message)
 
 
 def _sign_up(message: CreateUser | ConfirmUser | ResendCode, client_id: str) -> Request:
@@ -192,6 +198,8 @@ def _sign_up(message: CreateUser | ConfirmUser | ResendCode, client_id: str) -> 
             return Request("ConfirmSignUp", account | {"ConfirmationCode": code.reveal()})
         case ResendCode():
             return Request("ResendConfirmationCode", account)
+        case _:
+            assert_never(message)
 
 
 def _given(**secrets: Secret | None) -> dict[str, object]:
