@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>It was sent to you when the account was created.</source>
-        <translation>アカウントの作成時にお送りしたコードです。</translation>
+        <translation>アカウントの作成時に送ったコードです。</translation>
     </message>
     <message>
         <source>Confirmation code</source>
@@ -242,6 +242,14 @@
         <translation>プロファイル「{name}」はありません。次のプロファイルがあります: {known}</translation>
     </message>
     <message>
+        <source>A connection “{name}” to another user pool is here already. Remove it first: poolkey connection remove {name}</source>
+        <translation>別のユーザープールへの接続「{name}」がすでにあります。先に削除してください: poolkey connection remove {name}</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” belongs to the connection “{owner}” already.</source>
+        <translation>プロファイル「{profile}」は、すでに接続「{owner}」のものです。</translation>
+    </message>
+    <message>
         <source>Sign in first: poolkey login {connection}</source>
         <translation>先にサインインしてください: poolkey login {connection}</translation>
     </message>
@@ -270,8 +278,8 @@
         <translation>キーリングを使用できません（{reason}）。もう一度サインインするか、キーリングを直してください。</translation>
     </message>
     <message>
-        <source>A profile “{profile}” that Poolkey did not make is in {path}. It was left alone; --overwrite replaces it.</source>
-        <translation>Poolkeyが作成したものではないプロファイル「{profile}」が{path}にあります。変更していません。--overwriteを付けると置き換えます。</translation>
+        <source>“{profile}” in {path} is not Poolkey&apos;s and was left alone. Replace it: poolkey refresh {profile} --overwrite</source>
+        <translation>{path}の「{profile}」はPoolkeyのものではないため、変更していません。置き換えるには: poolkey refresh {profile} --overwrite</translation>
     </message>
     <message>
         <source>{path} cannot be read or written: {cause}</source>
@@ -461,7 +469,7 @@
     <name>Header</name>
     <message>
         <source>{name}: {choice}</source>
-        <translation>{name}: {choice}</translation>
+        <translation>{name}：{choice}</translation>
     </message>
     <message>
         <source>Language</source>
@@ -621,7 +629,7 @@
     <name>Outbox</name>
     <message>
         <source>Demo outbox</source>
-        <translation>デモの送信箱</translation>
+        <translation>デモの送信トレイ</translation>
     </message>
     <message>
         <source>What the demo&apos;s user pool mailed, newest first.</source>
@@ -757,7 +765,7 @@
     </message>
     <message>
         <source>A new code is on its way.</source>
-        <translation>新しいコードをお送りしました。</translation>
+        <translation>新しいコードを送りました。</translation>
     </message>
     <message>
         <source>This account is confirmed. Sign in.</source>
@@ -809,7 +817,7 @@
     </message>
     <message>
         <source>The user pool asks for “{name}”, which Poolkey does not know. Give your administrator the report.</source>
-        <translation>ユーザープールが、Poolkeyの対応していない「{name}」を求めています。報告を管理者に渡してください。</translation>
+        <translation>ユーザープールが、Poolkeyの対応していない「{name}」を求めています。詳細を管理者に渡してください。</translation>
     </message>
     <message>
         <source>This connection asks for sign-in by “{name}”, which this version of Poolkey does not have.</source>
@@ -817,11 +825,11 @@
     </message>
     <message>
         <source>The user pool wants a second factor that Poolkey cannot set up ({name}). Give your administrator the report.</source>
-        <translation>ユーザープールが求める2つ目の認証方法（{name}）を、Poolkeyでは設定できません。報告を管理者に渡してください。</translation>
+        <translation>ユーザープールが求める2つ目の認証方法（{name}）を、Poolkeyでは設定できません。詳細を管理者に渡してください。</translation>
     </message>
     <message>
         <source>The user pool keeps asking for “{name}”. Give your administrator the report.</source>
-        <translation>ユーザープールが「{name}」を繰り返し求めています。報告を管理者に渡してください。</translation>
+        <translation>ユーザープールが「{name}」を繰り返し求めています。詳細を管理者に渡してください。</translation>
     </message>
 </context>
 <context>
@@ -915,7 +923,7 @@
     </message>
     <message>
         <source>Set up authenticator app</source>
-        <translation>認証アプリを設定</translation>
+        <translation>認証アプリを登録</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -945,8 +953,8 @@
         <translation>ユーザー名</translation>
     </message>
     <message>
-        <source>Signing in as {username}</source>
-        <translation>{username}としてサインインします</translation>
+        <source>User name (Enter for {username})</source>
+        <translation>ユーザー名（Enterで{username}）</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1072,6 +1080,10 @@
         <translation>戻る</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
         <source>Waiting for AWS… Trying again in {seconds} s.</source>
         <translation>AWSの応答を待っています… {seconds}秒後に再試行します。</translation>
     </message>
@@ -1088,7 +1100,7 @@
     </message>
     <message>
         <source>Copy report</source>
-        <translation>報告をコピー</translation>
+        <translation>詳細をコピー</translation>
     </message>
     <message>
         <source>Back to sign-in</source>
@@ -1134,6 +1146,10 @@
         <translation>番号を選んでください</translation>
     </message>
     <message>
+        <source>That is not text in this terminal&apos;s encoding. Type it again.</source>
+        <translation>この端末の文字コードとして正しくありません。もう一度入力してください。</translation>
+    </message>
+    <message>
         <source>Added {name} ({label}). Sign in: poolkey login {name}</source>
         <translation>{name}（{label}）を追加しました。サインイン: poolkey login {name}</translation>
     </message>
@@ -1166,6 +1182,10 @@
         <translation>接続がまだありません。追加してください: poolkey connection add FILE</translation>
     </message>
     <message>
+        <source>signed in as {account}, only until that program ended</source>
+        <translation>{account}としてサインイン（そのプログラムの終了まで）</translation>
+    </message>
+    <message>
         <source>signed in as {account}</source>
         <translation>{account}としてサインイン中</translation>
     </message>
@@ -1176,6 +1196,10 @@
     <message>
         <source>There is no display here. Use: poolkey login --terminal</source>
         <translation>画面がありません。次のコマンドを使ってください: poolkey login --terminal</translation>
+    </message>
+    <message>
+        <source>{name}: still signed in; it has no profiles</source>
+        <translation>{name}: サインイン中です。プロファイルはありません</translation>
     </message>
 </context>
 <context>

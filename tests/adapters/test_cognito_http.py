@@ -24,7 +24,7 @@ PASSWORD = "Wrong-Horse-1"
 SCRIPT = f"""
 import logging, sys
 logging.basicConfig(level=logging.DEBUG)
-from poolkey.adapters.system import Cancellation, SystemClock
+from poolkey.adapters.system import EndOfProgram, SystemClock
 from poolkey.adapters.user_pool import CognitoUserPool
 from poolkey.adapters.partitions import Service, service_url
 from poolkey.core.connection import Connection
@@ -32,7 +32,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import StartPassword
 connection = Connection("acme", "Acme", "ap-northeast-1", "ap-northeast-1_StrictPo1", "1example23456789",
     endpoint_url=sys.argv[1])
-reply = CognitoUserPool(connection, SystemClock()).send(StartPassword("taro", Secret("{PASSWORD}")), Cancellation())
+reply = CognitoUserPool(connection, SystemClock()).send(StartPassword("taro", Secret("{PASSWORD}")), EndOfProgram())
 print(reply.details.operation, reply.details.code)
 logging.getLogger("poolkey").debug("the end")
 for service in Service:

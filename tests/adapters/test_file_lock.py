@@ -17,8 +17,8 @@ HOLDER = """
 import sys, time
 from pathlib import Path
 from poolkey.adapters.file_lock import FileLocks
-from poolkey.adapters.system import Cancellation
-with FileLocks(Path(sys.argv[1])).hold(sys.argv[2], Cancellation()):
+from poolkey.adapters.system import EndOfProgram
+with FileLocks(Path(sys.argv[1])).hold(sys.argv[2], EndOfProgram()):
     print("held", flush=True)
     sys.stdin.read()
 """

@@ -16,15 +16,20 @@ from poolkey.core.ports import SessionNote
 
 NOTE = SessionNote(
     connection="acme",
+    pool="ap-northeast-1_AbCdEf123",
     username="taro",
     account="山田@example.com",
     signed_in_at=datetime(2026, 11, 20, 10, tzinfo=UTC),
     in_keyring=True,
+    keyring_used=True,
+    profiles=("acme", "acme dev"),
     identity_id="ap-northeast-1:12345678-1234-1234-1234-123456789012",
 )
 
 
-@pytest.mark.parametrize("note", [NOTE, replace(NOTE, in_keyring=False, identity_id="")])
+@pytest.mark.parametrize(
+    "note", [NOTE, replace(NOTE, in_keyring=False, keyring_used=False, identity_id="", profiles=())]
+)
 def test_a_note_is_read_as_it_was_written(tmp_path: Path, note: SessionNote) -> None:
     notes = NoteFiles(tmp_path / "state" / "sessions")
     notes.save(note)
@@ -56,7 +61,10 @@ def document(**changes: object) -> str:
         "username": "taro",
         "account": "taro",
         "signed_in_at": "2026-11-20T10:00:00Z",
+        "pool": "ap-northeast-1_AbCdEf123",
         "in_keyring": True,
+        "keyring_used": True,
+        "profiles": [],
         "identity_id": "",
     }
     return json.dumps({name: value for name, value in (values | changes).items() if value is not ...})

@@ -1,11 +1,12 @@
-"""Clock, randomness and cancelling."""
+"""Clock, randomness and the end of the program."""
 
 from __future__ import annotations
 
-import threading
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
-from poolkey.adapters.system import Cancellation, SystemClock, SystemEntropy
+from poolkey.adapters.system import SystemClock, SystemEntropy
 
 
 def test_the_clock_tells_utc() -> None:
@@ -21,45 +22,16 @@ def test_random_integers_differ_and_fit() -> None:
     assert max(drawn) >= 2**192
 
 
-def test_nobody_cancelled_yet() -> None:
-    person = Cancellation()
-    assert not person.cancelled
-    assert not person.wait(0)
+BESIDE = """
+import sys, threading
+from poolkey.adapters.system import EndOfProgram
+beside = EndOfProgram()
+assert not beside.wait(0.01)
+assert not beside.cancelled
+threading.Thread(target=lambda: print("cancelled" if beside.wait(50) else "waited")).start()
+"""
 
 
-def test_a_cancel_ends_a_wait_in_another_thread() -> None:
-    person = Cancellation()
-    ended: list[bool] = []
-    waiting = threading.Thread(target=lambda: ended.append(person.wait(60)))
-    waiting.start()
-    person.cancel()
-    waiting.join()
-    assert ended == [True]
-    assert person.cancelled
-
-
-def test_only_a_wait_of_a_second_or_more_is_told() -> None:
-    told: list[float] = []
-    person = Cancellation(told.append)
-    person.wait(0.001)
-    assert told == []
-
-
-def test_a_person_told_of_a_long_wait_may_cancel_it() -> None:
-    told: list[float] = []
-
-    def tell(seconds: float) -> None:
-        told.append(seconds)
-        person.cancel()
-
-    person = Cancellation(tell)
-    assert person.wait(2.5)
-    assert told == [2.5]
-
-
-def test_a_wait_after_a_cancel_is_not_told() -> None:
-    told: list[float] = []
-    person = Cancellation(told.append)
-    person.cancel()
-    assert person.wait(60)
-    assert told == []
+def test_work_beside_the_program_is_cancelled_when_it_ends() -> None:
+    done = subprocess.run([sys.executable, "-c", BESIDE], capture_output=True, text=True, check=True, timeout=40)
+    assert done.stdout == "cancelled\n"

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from poolkey.adapters.system import Cancellation
 from poolkey.adapters.user_pool import REPEATABLE_AFTER_A_FAULT, CognitoUserPool
 from poolkey.core.connection import Connection
 from poolkey.core.connection_text import parse
@@ -31,7 +30,7 @@ from poolkey.core.signin.messages import (
 )
 from poolkey.core.signin.steps import CodeKind
 from tests.core.signin.test_wire import REQUESTS
-from tests.fakes.cancels import ImpatientPerson, PatientPerson
+from tests.fakes.cancels import ChangingPerson, ImpatientPerson, PatientPerson
 from tests.fakes.clocks import StillClock
 from tests.fakes.raw_server import PROXY_REFUSES, RawServer, closed_address, http_answer
 from tests.fakes.strict_pool import (
@@ -194,7 +193,7 @@ def test_a_person_who_cancels_while_waiting_is_not_kept(strict: StrictPool) -> N
 
 
 def test_nothing_is_sent_for_a_person_who_already_cancelled(strict: StrictPool) -> None:
-    person = Cancellation()
+    person = ChangingPerson()
     person.cancel()
     with pytest.raises(Cancelled):
         CognitoUserPool(connection_of(strict), StillClock()).send(START, person)
@@ -204,7 +203,7 @@ def test_nothing_is_sent_for_a_person_who_already_cancelled(strict: StrictPool) 
 def test_a_call_under_way_ends_when_the_person_cancels(strict: StrictPool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("poolkey.adapters.http_exchange.READ_SECONDS", 3600)
     strict.fail_next("InitiateAuth", Stall())
-    person = Cancellation()
+    person = ChangingPerson()
 
     def change_their_mind() -> None:
         if strict.wait_for("InitiateAuth"):
@@ -222,7 +221,7 @@ def test_a_call_under_way_ends_when_the_person_cancels(strict: StrictPool, monke
 class CancellingClock(StillClock):
     """Lets a person cancel when it is asked the time, which is once the answer is there."""
 
-    def __init__(self, person: Cancellation) -> None:
+    def __init__(self, person: ChangingPerson) -> None:
         super().__init__()
         self._person = person
 
@@ -232,7 +231,7 @@ class CancellingClock(StillClock):
 
 
 def test_an_answer_that_comes_with_the_cancel_is_dropped() -> None:
-    person = Cancellation()
+    person = ChangingPerson()
     with RawServer(http_answer(b'{"ChallengeName": "SMS_MFA"}')) as server:
         url = f"http://{server.address}"
         connection = Connection("acme", "Acme", "eu-west-1", "eu-west-1_Abc", "client", endpoint_url=url)

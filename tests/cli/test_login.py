@@ -69,15 +69,37 @@ def test_without_a_keyring_it_says_so_and_the_credentials_last(desk: Desk) -> No
 def test_a_wrong_password_is_asked_for_again(desk: Desk) -> None:
     desk.pool.add_user(taro())
     desk.add_connection()
-    done = desk.poolkey(*LOGIN, answers=("taro", "wrong", PASSWORD))
+    done = desk.poolkey(*LOGIN, answers=("taro", "wrong", "", PASSWORD))
     assert done.status == 0
     assert "not right" in done.err
+
+
+def test_a_mistyped_user_name_can_be_typed_again(desk: Desk) -> None:
+    desk.pool.add_user(taro())
+    desk.add_connection()
+    done = desk.poolkey(*LOGIN, answers=("tarp", PASSWORD, "taro", PASSWORD))
+    assert done.status == 0
+    assert done.terminal.prompts == ["User name", "Password", "User name (Enter for tarp)", "Password"]
+
+
+def test_throttling_waits_and_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("time.sleep", slept.append)
+    desk.pool.add_user(taro())
+    desk.pool.fail_next("InitiateAuth", Throw("TooManyRequestsException"), times=9)
+    desk.add_connection()
+    done = desk.poolkey(*LOGIN, answers=("taro", PASSWORD))
+    assert done.status == 4
+    assert len([line for line in done.terminal.err if "Trying again in" in line]) == len(
+        [pause for pause in slept if pause >= 1]
+    )
+    assert len(slept) >= 3
 
 
 def test_three_wrong_passwords_end_it(desk: Desk) -> None:
     desk.pool.add_user(taro())
     desk.add_connection()
-    done = desk.poolkey(*LOGIN, answers=("taro", "a", "b", "c"))
+    done = desk.poolkey(*LOGIN, answers=("taro", "a", "", "b", "", "c"))
     assert done.status == 1
     assert done.terminal.err[-1] == "poolkey: That user name or password is not right. Check both and try again."
 
@@ -202,7 +224,7 @@ def test_the_organisations_words_are_shown(desk: Desk) -> None:
     words = "PreAuthentication failed with error Only on weekdays."
     desk.pool.fail_next("InitiateAuth", Throw("UserLambdaValidationException", words))
     desk.add_connection()
-    done = desk.poolkey(*LOGIN, answers=("taro", PASSWORD, PASSWORD))
+    done = desk.poolkey(*LOGIN, answers=("taro", PASSWORD, "", PASSWORD))
     assert done.status == 0
     assert "Your organisation says: Only on weekdays." in done.err
 
@@ -216,7 +238,7 @@ def test_a_profile_of_somebody_elses_is_asked_for(desk: Desk) -> None:
     left = desk.poolkey(*LOGIN, answers=("taro", PASSWORD, "2"))
     assert left.status == 1
     assert desk.credentials.read_bytes() == before
-    taken = desk.poolkey(*LOGIN, answers=(PASSWORD, "7", "1"))
+    taken = desk.poolkey(*LOGIN, answers=("", PASSWORD, "7", "1"))
     assert taken.status == 0, taken.err
     assert "AKIAMINE" not in desk.credentials.read_text()
     assert "# mine" in desk.credentials.read_text()

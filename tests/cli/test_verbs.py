@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from poolkey.cli.main import run
 from tests.cli.conftest import Desk
-from tests.fakes.strict_pool import Reset, User
+from tests.fakes.strict_pool import User
+from tests.fakes.terminals import ScriptedTerminal
 
 PASSWORD = "Correct-Horse-9"
 
@@ -62,6 +64,14 @@ def test_an_unknown_key_is_refused_by_name(desk: Desk) -> None:
     assert done.err == "poolkey: The connection file has a key that Poolkey does not know: colour"
 
 
+def test_another_pool_under_the_same_name_is_refused(desk: Desk) -> None:
+    desk.add_connection()
+    done = desk.add_connection(desk.pool.connection_toml().replace(desk.pool.url, "https://evil.example"))
+    assert done.status == 1
+    assert "poolkey connection remove acme" in done.err
+    assert desk.pool.url in desk.poolkey("connection", "show", "acme").out
+
+
 def test_a_file_that_is_not_there_is_refused(desk: Desk) -> None:
     done = desk.poolkey("connection", "add", str(desk.home / "nowhere.toml"))
     assert done.status == 1
@@ -92,7 +102,7 @@ def test_an_unknown_connection_is_refused_with_the_known_ones(desk: Desk) -> Non
 
 def test_the_status_says_who_and_until_when(signed_in: Desk) -> None:
     out = signed_in.poolkey("status").out
-    assert "signed in as taro@example.com" in out
+    assert "signed in as taro@example.com, only until that program ended" in out
     assert "acme: credentials until" in out
 
 
@@ -209,13 +219,53 @@ def test_a_pipe_can_answer_too(desk: Desk) -> None:
     assert "Password: " in done.stdout
 
 
-def test_a_broken_network_ends_a_refresh_with_status_four(desk: Desk) -> None:
+def test_bytes_that_are_no_text_are_asked_for_again(desk: Desk) -> None:
     desk.pool.add_user(User("taro", PASSWORD, email="taro@example.com"))
-    desk.pool.fail_next("InitiateAuth", Reset(), times=9)
     desk.add_connection()
-    done = _run("login", "--terminal", text=f"taro\n{PASSWORD}\n")
-    assert done.returncode == 4
-    assert done.stderr == "poolkey: AWS cannot be reached. Check your network and try again.\n"
+    command = [sys.executable, "-m", "poolkey", "login", "--terminal"]
+    typed = f"taro\n\udcff\n{PASSWORD}\n".encode(errors="surrogateescape")
+    done = subprocess.run(command, input=typed, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert b"not text in this terminal" in done.stderr
+
+
+def test_a_terminal_without_our_letters_shows_no_traceback(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    desk.add_connection()
+    done = _run("status")
+    assert done.returncode == 0
+    assert "acme" in done.stdout
+
+
+def test_our_own_mistake_is_one_line(desk: Desk) -> None:
+    terminal = Clumsy()
+    desk.add_connection()
+    assert run(["status"], terminal) == 1
+    assert terminal.err == ["poolkey: Poolkey made a mistake (ZeroDivisionError). Please report it."]
+
+
+@pytest.mark.parametrize(("error", "status"), [(KeyboardInterrupt(), 130), (BrokenPipeError(), 1)])
+def test_an_interruption_has_its_own_status(desk: Desk, error: BaseException, status: int) -> None:
+    desk.add_connection()
+    kept = os.dup(1)
+    try:
+        assert run(["status"], Clumsy(error)) == status
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+class Clumsy(ScriptedTerminal):
+    """Raises instead of writing a result."""
+
+    def __init__(self, error: BaseException | None = None) -> None:
+        super().__init__()
+        self._error = error or ZeroDivisionError("secret detail")
+
+    def say(self, text: str = "") -> None:
+        """Raise."""
+        raise self._error
 
 
 def test_the_terminals_door_imports_nothing_heavy() -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from poolkey.adapters.system import Cancellation
 from poolkey.core.secret import Secret
 from poolkey.demo.headless import Stage, WalkFailed, walk
 from poolkey.demo.services import services_of
 from poolkey.demo.stage import Demo, staged
+from tests.fakes.cancels import PatientPerson
 
 ROLE = "arn:aws:sts::000000000000:assumed-role/poolkey-demo/"
 
@@ -21,7 +21,7 @@ ROLE = "arn:aws:sts::000000000000:assumed-role/poolkey-demo/"
 def test_the_walk_ends_with_the_assumed_role() -> None:
     said: list[Stage] = []
     with staged() as demo:
-        identity = walk(demo, services_of(demo), Cancellation(), lambda stage, _detail: said.append(stage))
+        identity = walk(demo, services_of(demo), PatientPerson(), lambda stage, _detail: said.append(stage))
     assert identity.startswith(ROLE)
     assert said == list(Stage)
 
@@ -29,7 +29,7 @@ def test_the_walk_ends_with_the_assumed_role() -> None:
 def test_the_walk_stops_at_a_wrong_password(demo: Demo) -> None:
     wrong = replace(demo, password=Secret("wrong"))
     with pytest.raises(WalkFailed, match="expected Finished, met EnterPassword"):
-        walk(wrong, services_of(demo), Cancellation(), lambda _stage, _detail: None)
+        walk(wrong, services_of(demo), PatientPerson(), lambda _stage, _detail: None)
 
 
 def test_the_command_prints_the_identity_last_and_leaves_the_home_alone() -> None:

@@ -20,7 +20,8 @@ from poolkey.demo.stage import Demo, staged
 
 WAIT_FOR_DEATH = 10
 STAGE_AND_WAIT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a program started in the background ignores it
 from poolkey.demo.stage import staged
 with staged() as demo:
     print(demo.directory, demo.endpoint, flush=True)

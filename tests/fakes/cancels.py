@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 
 class PatientPerson:
     """Never cancels; every wait is over at once and written down."""
@@ -30,3 +32,23 @@ class ImpatientPerson:
         """Cancel."""
         self.cancelled = True
         return True
+
+
+class ChangingPerson:
+    """Cancels when told to, from any thread; waits are real."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Cancel, now and in every wait to come."""
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether the person cancelled."""
+        return self._event.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait; return whether the person cancelled."""
+        return self._event.wait(seconds)

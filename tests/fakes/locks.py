@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from poolkey.core.errors import Cancelled
@@ -10,11 +10,15 @@ from poolkey.core.ports import Cancel
 
 
 class RecordingLocks:
-    """Locks that nobody else holds; one that is taken twice at once is a mistake."""
+    """Locks that nobody else holds; one that is taken twice at once is a mistake.
+
+    ``meanwhile`` is what others did while one waited.
+    """
 
     def __init__(self) -> None:
         self.held: set[str] = set()
         self.taken: list[str] = []
+        self.meanwhile: Callable[[], object] = lambda: None
 
     @contextmanager
     def hold(self, name: str, cancel: Cancel) -> Iterator[None]:
@@ -24,6 +28,7 @@ class RecordingLocks:
         assert name not in self.held, f"{name} is held already"
         self.held.add(name)
         self.taken.append(name)
+        self.meanwhile()
         try:
             yield
         finally:

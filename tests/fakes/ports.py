@@ -167,6 +167,7 @@ class MemoryAwsFiles:
 
     def __init__(self, *foreign: str) -> None:
         self.foreign = set(foreign)
+        self.refusal: PoolkeyError | None = None
         self.keys: dict[str, Credentials] = {}
         self.processes: dict[str, str] = {}
 
@@ -183,7 +184,9 @@ class MemoryAwsFiles:
         self.keys.pop(profile.name, None)
 
     def remove(self, profile: str) -> None:
-        """Remove what is ours."""
+        """Remove what is ours, unless the files refuse."""
+        if self.refusal:
+            raise self.refusal
         self.keys.pop(profile, None)
         self.processes.pop(profile, None)
 

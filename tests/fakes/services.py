@@ -47,7 +47,7 @@ def connection(name: str = "acme", label: str = "Acme Corporation", *profiles: P
 
 def note(of: Connection, account: str = "mika@example.com") -> SessionNote:
     """Return what is remembered of a person who signed in."""
-    return SessionNote(of.name, "mika", account, NOON, in_keyring=True)
+    return SessionNote(of.name, of.pool_key, "mika", account, NOON, in_keyring=True, keyring_used=True)
 
 
 def session(of: Connection, account: str = "mika@example.com") -> Session:
@@ -254,27 +254,33 @@ class FakeProfiles(Profiles):
 
 
 class FakeSignOut(SignOut):
-    """Signs out and removes in memory; ``failure`` is in the way of both."""
+    """Signs out and removes in memory; ``failure`` is in the way of both, ``held`` holds both back."""
 
     def __init__(self, connections: FakeConnections, sessions: FakeSessions) -> None:
         self._fake_connections = connections
         self._fake_sessions = sessions
         self.failure: PoolkeyError | None = None
+        self.held: Gate | None = None
 
     def sign_out(self, connection: Connection, cancel: Cancel) -> None:
         """Forget who is signed in."""
-        off_the_gui_thread()
-        if self.failure:
-            raise self.failure
+        self._meet(cancel)
         self._fake_sessions.notes.pop(connection.name, None)
 
     def remove(self, name: str, cancel: Cancel) -> None:
         """Forget who is signed in, and the connection."""
-        off_the_gui_thread()
-        if self.failure:
-            raise self.failure
+        self._meet(cancel)
         self._fake_sessions.notes.pop(name, None)
         self._fake_connections.forget(name)
+
+    def _meet(self, cancel: Cancel) -> None:
+        off_the_gui_thread()
+        if self.held:
+            self.held.pass_through()
+        if cancel.cancelled:
+            raise Cancelled
+        if self.failure:
+            raise self.failure
 
 
 class FakeOutbox(Outbox):

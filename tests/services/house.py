@@ -90,6 +90,6 @@ class House:
         )
         self.leaving = SignOut(connections=self.connections, sessions=self.sessions, profiles=self.profiles)
 
-    def signed_in(self, connection: Connection = ACME) -> Session:
+    def signed_in(self, connection: Connection = ACME, refresh: str | None = "refresh-1") -> Session:
         """Sign Mika in."""
-        return self.sessions.adopt(connection, tokens(), PATIENT)
+        return self.sessions.adopt(connection, tokens(refresh), "mika", PATIENT)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from poolkey.core.connection import Connection
-from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, FileReason
+from poolkey.core.errors import ConnectionExists, ConnectionFileError, ConnectionNotFound, FileReason, ProfileTaken
 from poolkey.services.connections import Connections
 from tests.fakes.ports import MemoryConnectionFiles
 from tests.services.house import ACME, PATIENT, House
@@ -48,6 +48,22 @@ def test_adding_replaces_the_one_of_the_same_name() -> None:
     files.handed_out["acme.toml"] = newer
     assert Connections(files).add("acme.toml") == newer
     assert Connections(files).all() == (newer,)
+
+
+def test_another_pool_under_the_same_name_is_refused() -> None:
+    files = MemoryConnectionFiles(ACME)
+    files.handed_out["acme.toml"] = replace(ACME, endpoint_url="https://evil.example")
+    with pytest.raises(ConnectionExists):
+        Connections(files).add("acme.toml")
+    assert Connections(files).all() == (ACME,)
+
+
+def test_a_profile_of_another_connection_is_refused() -> None:
+    files = MemoryConnectionFiles(ACME)
+    files.handed_out["beta.toml"] = BETA
+    with pytest.raises(ProfileTaken) as refusal:
+        Connections(files).add("beta.toml")
+    assert (refusal.value.profile, refusal.value.owner) == ("acme", "acme")
 
 
 def test_a_broken_connection_is_just_removed() -> None:

@@ -8,7 +8,11 @@ from datetime import timedelta
 import pytest
 
 from poolkey.core.errors import (
+    AwsFilesError,
+    AwsFilesReason,
     Cancelled,
+    KeyringReason,
+    KeyringUnavailable,
     NetworkReason,
     NoIdentityPool,
     ProfileIsForeign,
@@ -112,7 +116,7 @@ def test_credentials_come_from_the_cache_while_they_have_sixteen_minutes() -> No
     house.clock.move(timedelta(minutes=1))
     house.pool.replies.append(RENEWED)
     assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA3"
-    assert house.locks.taken[-2:] == ["profile-acme", "session-acme"]
+    assert house.locks.taken[-3:] == ["profile-acme", "session-acme", "writing-acme"]
 
 
 def test_offline_older_credentials_are_better_than_none() -> None:
@@ -150,6 +154,59 @@ def test_an_unknown_profile_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ProfileNotFound) as refusal:
         House().profiles.credentials("nobody", PATIENT)
     assert refusal.value.known == ("acme", "acme-dev")
+
+
+def test_nothing_is_written_behind_a_sign_out() -> None:
+    house = House()
+    session = house.signed_in()
+    house.pool.replies.append(Accepted())
+    house.leaving.sign_out(ACME, PATIENT)
+    with pytest.raises(SignInNeeded):
+        house.profiles.deliver(session, PATIENT)
+    assert not house.aws_files.keys
+    assert not house.cache.kept
+
+
+def test_a_profile_that_an_administrator_renamed_goes_with_the_sign_out() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    renamed = replace(ACME, profiles=(replace(ACME.profiles[0], name="new"),))
+    house.pool.replies.append(Accepted())
+    house.leaving.sign_out(renamed, PATIENT)
+    assert not house.aws_files.keys
+    assert not house.aws_files.processes
+    assert not house.cache.kept
+
+
+def test_a_file_that_refuses_does_not_keep_the_session_alive() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.aws_files.refusal = AwsFilesError(AwsFilesReason.BYTE_ORDER_MARK, "credentials", 1)
+    house.pool.replies.append(Accepted())
+    with pytest.raises(AwsFilesError):
+        house.leaving.sign_out(ACME, PATIENT)
+    assert not house.keyring.tokens
+    assert not house.cache.kept
+    assert house.sessions.current("acme") is None
+
+
+def test_a_locked_keyring_does_not_keep_the_profiles() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.keyring.problem = KeyringUnavailable(KeyringReason.LOCKED)
+    with pytest.raises(KeyringUnavailable):
+        house.leaving.sign_out(ACME, PATIENT)
+    assert not house.aws_files.keys
+    assert house.keyring.tokens
+
+
+def test_another_process_may_have_renewed_while_one_waited() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    fresh = house.cache.kept.pop("acme")
+    house.locks.meanwhile = lambda: house.cache.save("acme", fresh)
+    assert house.profiles.credentials("acme", PATIENT) == fresh
+    assert not house.pool.sent
 
 
 def test_signing_out_takes_profiles_cache_and_tokens_away() -> None:

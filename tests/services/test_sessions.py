@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from poolkey.core.errors import (
@@ -95,6 +97,49 @@ def test_a_session_that_ended_with_its_program_needs_a_sign_in_whatever_the_keyr
         later.sessions.renew(ACME, PATIENT)
     later.sessions.end(ACME, PATIENT)
     assert later.sessions.current("acme") is None
+
+
+def test_a_token_never_goes_to_a_pool_it_is_not_from() -> None:
+    house = House()
+    house.signed_in()
+    for other in (replace(ACME, user_pool_id="eu-west-1_Other"), replace(ACME, endpoint_url="https://evil.example")):
+        with pytest.raises(SignInNeeded):
+            house.sessions.renew(other, PATIENT)
+        house.sessions.end(other, PATIENT)
+    assert not house.pool.sent
+
+
+def test_a_token_that_a_locked_keyring_kept_is_removed_at_sign_out() -> None:
+    house = House()
+    house.signed_in()
+    house.keyring.problem = LOCKED
+    house.signed_in(refresh="refresh-2")
+    house.keyring.problem = None
+    house.pool.replies.append(Accepted())
+    house.sessions.end(ACME, PATIENT)
+    assert not house.keyring.tokens
+
+
+def test_a_sign_in_without_a_refresh_token_lasts_as_long_as_its_tokens() -> None:
+    house = House()
+    session = house.signed_in(refresh=None)
+    assert not session.note.in_keyring
+    with pytest.raises(SignInNeeded):
+        house.sessions.renew(ACME, PATIENT)
+
+
+def test_the_typed_user_name_is_remembered() -> None:
+    house = House()
+    assert house.sessions.adopt(ACME, tokens(), "mika@work.example", PATIENT).note.username == "mika@work.example"
+    assert house.sessions.adopt(ACME, tokens(), "", PATIENT).note.username == "mika"
+
+
+def test_ending_a_session_happens_under_its_lock() -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(Accepted())
+    house.sessions.end(ACME, PATIENT)
+    assert house.locks.taken == ["session-acme", "session-acme"]
 
 
 def test_a_renewal_happens_under_a_lock() -> None:

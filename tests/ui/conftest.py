@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
+    """Leave the clipboard empty at the end, as the program does.
+
+    Qt's offscreen clipboard is a static object (qplatformclipboard.cpp): a ``QMimeData`` of ours that is still in it
+    would be destroyed by C++ when there is no Python any more, and the process would crash at its exit.
+    """
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_the_page_names_what_it_asks_and_every_control(qtbot: QtBot, sample: Sam
 @every_page
 def test_the_answer_is_exact_and_comes_once(qtbot: QtBot, sample: Sample) -> None:
     stage = filled(qtbot, sample)
-    assert stage.page.ready()
+    assert stage.page.gap() is None
     stage.press(sample.primary)
     assert stage.answers == [sample.answer]
 
@@ -65,7 +65,7 @@ def test_enter_in_the_last_input_answers(qtbot: QtBot, sample: Sample) -> None:
 def test_an_empty_page_is_not_ready_and_says_what_is_missing(qtbot: QtBot, sample: Sample) -> None:
     stage = Stage(qtbot, sample.step)
     first = next(iter(sample.typed))
-    assert not stage.page.ready()
+    assert stage.page.gap() is not None
     stage.press(sample.primary)
     assert stage.answers == []
     assert stage.problem_under(first)

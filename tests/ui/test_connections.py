@@ -200,3 +200,35 @@ def test_removing_the_connection_in_use_leaves_its_profiles(desk: OpenDesk) -> N
     window.press("Remove")
     window.until(lambda: not window.reads("acme"))
     assert not window.frame.rail.isVisible()
+
+
+def test_removing_a_connection_ends_its_renewal_first(desk: OpenDesk) -> None:
+    behind = services(ACME, GLOBEX)
+    behind.sessions.notes["acme"] = note(ACME)
+    behind.sessions.held, behind.leaving.held = renewing, leaving = Gate(), Gate()
+    window = desk(behind)
+    window.until(renewing.reached.is_set)
+    window.press("Connections")
+    window.wait_for("globex")
+    window.press("Remove acme…")
+    window.press("Remove")
+    window.until(leaving.reached.is_set)
+    assert window.screens.profiles.shown is None
+    renewing.open()
+    leaving.open()
+    window.until(lambda: not window.reads("acme"))
+    assert behind.profiles.calls == ["states"]
+
+
+def test_a_removal_goes_on_while_the_person_looks_elsewhere(desk: OpenDesk) -> None:
+    behind = services(ACME, GLOBEX)
+    behind.leaving.held = gate = Gate()
+    window = desk(behind)
+    window.wait_for("Globex")
+    window.press("Remove globex…")
+    window.press("Remove")
+    window.until(gate.reached.is_set)
+    window.screens.show_connections()
+    gate.open()
+    window.until(lambda: not window.reads("Globex"))
+    assert set(behind.connections.known) == {"acme"}

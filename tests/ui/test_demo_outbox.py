@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from poolkey.core.errors import NetworkReason, ReportDetails, Unreachable
 from poolkey.core.ports import Mail
 from poolkey.ui.demo_outbox import DemoOutbox
+from poolkey.ui.workers import Worker
 from tests.fakes.services import FakeOutbox, FakeServices, services
 from tests.ui.desk import Desk
 
@@ -58,3 +61,14 @@ def test_an_outbox_that_cannot_be_asked_keeps_what_it_showed(desk: OpenDesk) -> 
     panel(window).ask()
     window.until(lambda: outbox.asked == 2)
     assert window.reads("482913")
+
+
+def test_what_the_demo_notes_can_be_selected(qtbot: QtBot) -> None:
+    worker = Worker()
+    shown = DemoOutbox(FakeOutbox(), worker, lambda: "correct-horse")
+    qtbot.addWidget(shown)
+    shown.show()
+    note = next(one for one in shown.findChildren(QLabel) if one.text() == "correct-horse")
+    assert note.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    shown.hide()
+    assert worker.end(5.0)

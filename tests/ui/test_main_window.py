@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QColor, QDragEnterEvent, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from poolkey.ui.preferences import Preferences, Scheme
-from poolkey.ui.rail import Fold
-from tests.fakes.services import FakeConversation, FakeServices, connection, note, services
+from poolkey.ui.rail import Fold, RailButton
+from tests.fakes.services import FakeConversation, FakeOutbox, FakeServices, connection, note, services
 from tests.ui.desk import ENTER_PASSWORD, Desk
 
 OpenDesk = Callable[[FakeServices], Desk]
@@ -92,7 +92,8 @@ def test_a_connection_file_may_be_dragged_onto_the_window_and_nothing_else(desk:
 
 
 def test_every_control_that_takes_the_focus_has_a_name(desk: OpenDesk) -> None:
-    behind = signed_in()
+    behind = services(ACME, GLOBEX, outbox=FakeOutbox())
+    behind.sessions.notes["acme"] = note(ACME)
     behind.flows.append(FakeConversation(ENTER_PASSWORD))
     window = desk(behind)
     window.wait_for("52 min left")
@@ -111,8 +112,14 @@ def nameless_controls(window: QWidget) -> list[str]:
     return [
         f"{type(one).__name__} {one.objectName()}"
         for one in window.findChildren(QWidget)
-        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and not name_of(one)
+        if one.isVisible() and takes_the_focus(one) and not name_of(one)
     ]
+
+
+def takes_the_focus(widget: QWidget) -> bool:
+    """Tell whether Tab stops at a widget, or a screen reader is told that it does."""
+    state = QAccessible.queryAccessibleInterface(widget).state()
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or bool(state.focusable)
 
 
 def name_of(control: QWidget) -> str:
@@ -125,3 +132,30 @@ def name_of(control: QWidget) -> str:
         ]
         return control.accessibleName() or "".join(label.text() for label in labels)  # type: ignore[attr-defined] # labels
     return control.accessibleName()
+
+
+def test_the_rail_lines_up_at_its_left(desk: OpenDesk) -> None:
+    window = desk(signed_in())
+    window.wait_for("52 min left")
+    rail = window.frame.rail
+    picture = rail.grab().toImage()
+    parts = [one for one in rail.findChildren(QWidget) if isinstance(one, QLabel | RailButton) and one.isVisible()]
+    edges = [left_edge(picture, one) for one in parts]
+    assert len(parts) == 5
+    assert max(edges) - min(edges) <= 1, edges
+
+
+def left_edge(picture: QImage, part: QWidget) -> int:
+    """Return where something begins to be drawn in a part, inside its own edge."""
+    inside = part.geometry().adjusted(2, 2, -2, -2)
+    return min(
+        x
+        for y in range(inside.top() + 4, inside.bottom() - 4)
+        for x in range(inside.left() + 4, inside.right())
+        if differs(picture.pixelColor(x, y), picture.pixelColor(inside.right() - 1, y))
+    )
+
+
+def differs(one: QColor, other: QColor) -> bool:
+    """Tell whether two colours can be told apart at a glance."""
+    return abs(one.lightness() - other.lightness()) > 60

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMetaObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from poolkey.core.connection import Profile
@@ -21,6 +21,7 @@ from poolkey.core.errors import (
     Unreachable,
 )
 from poolkey.ui.widgets.countdown_ring import RingState
+from poolkey.ui.workers import Worker
 from tests.fakes.services import (
     NOON,
     Begun,
@@ -41,6 +42,7 @@ ACME = connection(
     Profile("dev", "ap-northeast-1", role_arn="arn:aws:iam::123456789012:role/Developer"),
     Profile("prod", "eu-central-1"),
 )
+GLOBEX = connection("globex", "Globex")
 OFFLINE = Unreachable(NetworkReason.NO_CONNECTION, ReportDetails("InitiateAuth", "EndpointConnectionError"))
 
 
@@ -230,3 +232,157 @@ def test_a_connection_without_an_identity_pool_is_signed_in_and_no_more(desk: Op
     window.wait_for("You are signed in. This connection gives no AWS credentials")
     window.until(lambda: behind.sessions.renewals == ["acme"])
     assert "deliver" not in behind.profiles.calls
+
+
+def test_overwriting_during_a_renewal_follows_it(desk: OpenDesk) -> None:
+    behind = signed_in()
+    behind.profiles.problems["prod"] = ProfileIsForeign("prod", "/home/mika/.aws/credentials")
+    window = opened(desk, behind)
+    behind.profiles.held = gate = Gate()
+    window.press("Refresh dev now")
+    window.until(gate.reached.is_set)
+    window.press("Overwrite")
+    assert not window.reads("Overwrite it?")
+    gate.open()
+    window.until(lambda: behind.profiles.calls[-2:] == ["refresh dev", "refresh prod over prod"])
+    window.until(lambda: not window.reads("Renewing…"))
+    assert not window.reads("Overwrite it?")
+
+
+def test_a_renewal_under_way_is_not_begun_twice(desk: OpenDesk) -> None:
+    behind = signed_in()
+    window = opened(desk, behind)
+    behind.profiles.held = gate = Gate()
+    for _ in range(3):
+        window.press("Refresh dev now")
+    window.press("Refresh prod now")
+    gate.open()
+    window.until(lambda: not window.reads("Renewing…"))
+    assert behind.profiles.calls[2:] == ["refresh dev", "refresh prod"]
+
+
+def test_what_was_wished_behind_a_failure_is_not_made(desk: OpenDesk) -> None:
+    behind = signed_in()
+    window = opened(desk, behind)
+    behind.profiles.held = gate = Gate()
+    behind.profiles.failure = OFFLINE
+    window.press("Refresh dev now")
+    window.press("Refresh prod now")
+    gate.open()
+    window.wait_for("AWS cannot be reached.")
+    assert not window.reads("Renewing…")
+    behind.profiles.failure = None
+    window.press("Try again")
+    window.until(lambda: not window.reads("AWS cannot be reached.") and not window.reads("Renewing…"))
+    assert behind.profiles.calls[2:] == ["refresh dev", "refresh all"]
+
+
+def test_signing_out_does_not_wait_for_a_renewal_and_offers_nothing_else_meanwhile(desk: OpenDesk) -> None:
+    behind = signed_in()
+    behind.flows.append(FakeConversation(ENTER_PASSWORD))
+    behind.sessions.held, behind.leaving.held = renewing, leaving = Gate(), Gate()
+    window = desk(behind)
+    window.until(renewing.reached.is_set)
+    window.wait_for("Renewing…")
+    window.press("Sign out")
+    window.until(leaving.reached.is_set)
+    assert window.reads("Signing out…")
+    assert not window.reads("Renewing…")
+    assert sum(one.busy for one in window.screens.findChildren(Worker)) == 1
+    for name in ("Refresh dev now", "Copy dev as export lines", "Set up authenticator app"):
+        assert not window.button(name).isEnabled(), name
+    leaving.open()
+    window.until(lambda: len(window.lines()) == 2)
+    assert behind.sessions.notes == {}
+    renewing.open()
+
+
+def test_trying_again_to_sign_out_signs_out(desk: OpenDesk) -> None:
+    behind = signed_in()
+    behind.flows.append(FakeConversation(ENTER_PASSWORD))
+    behind.leaving.failure = AwsFilesError(AwsFilesReason.BUSY, "/home/mika/.aws/config")
+    window = opened(desk, behind)
+    window.press("Sign out")
+    window.wait_for("Try again")
+    assert window.button("Refresh dev now").isEnabled()
+    behind.leaving.failure = None
+    window.press("Try again")
+    window.until(lambda: len(window.lines()) == 2)
+    assert behind.sessions.notes == {}
+    assert behind.profiles.calls == ["states", "deliver"]
+
+
+def test_a_sign_out_ends_although_the_window_closes(desk: OpenDesk) -> None:
+    behind = signed_in()
+    window = opened(desk, behind)
+    behind.leaving.held = gate = Gate()
+    window.press("Sign out")
+    window.until(gate.reached.is_set)
+    window.window.close()
+    gate.open()
+    window.screens.end(1.0)
+    assert behind.sessions.notes == {}
+
+
+def test_a_sign_out_ends_while_the_person_turns_to_another_connection(desk: OpenDesk) -> None:
+    behind = services(ACME, GLOBEX)
+    behind.sessions.notes |= {"acme": note(ACME), "globex": note(GLOBEX)}
+    window = opened(desk, behind)
+    behind.leaving.held = gate = Gate()
+    window.press("Sign out")
+    window.press("Connections")
+    window.wait_for("globex · signed in")
+    window.press("Globex")
+    window.wait_for("Signed in to Globex")
+    gate.open()
+    window.until(lambda: list(behind.sessions.notes) == ["globex"])
+    window.until(lambda: not any(one.busy for one in window.screens.findChildren(Worker)))
+    assert window.reads("Signed in to Globex")
+
+
+def test_a_sign_out_that_fails_is_said_wherever_the_person_is(desk: OpenDesk) -> None:
+    behind = services(ACME, GLOBEX)
+    behind.sessions.notes |= {"acme": note(ACME), "globex": note(GLOBEX)}
+    behind.leaving.failure = AwsFilesError(AwsFilesReason.BUSY, "/home/mika/.aws/config")
+    window = opened(desk, behind)
+    behind.leaving.held = gate = Gate()
+    window.press("Sign out")
+    window.press("Connections")
+    window.wait_for("globex · signed in")
+    window.press("Globex")
+    window.wait_for("Signed in to Globex")
+    gate.open()
+    window.wait_for("Another program holds /home/mika/.aws/config.")
+
+
+def test_the_command_to_try_reaches_the_server_of_an_emulator(desk: OpenDesk) -> None:
+    emulated = replace(ACME, endpoint_url="http://127.0.0.1:4566")
+    behind = services(emulated)
+    behind.sessions.notes["acme"] = note(emulated)
+    window = opened(desk, behind)
+    assert window.reads("--profile dev --endpoint-url http://127.0.0.1:4566")
+
+
+def test_copied_credentials_leave_the_clipboard_with_the_program(desk: OpenDesk) -> None:
+    window = opened(desk, signed_in())
+    window.press("Copy dev as export lines")
+    window.wait_for("Copied for 45 s")
+    app = QGuiApplication.instance()
+    assert app is not None
+    QMetaObject.invokeMethod(app, "aboutToQuit")
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_trying_again_does_what_failed_last(desk: OpenDesk) -> None:
+    behind = signed_in()
+    behind.leaving.failure = AwsFilesError(AwsFilesReason.BUSY, "/home/mika/.aws/config")
+    window = opened(desk, behind)
+    window.press("Sign out")
+    window.wait_for("Another program holds")
+    behind.profiles.failure = OFFLINE
+    window.press("Refresh dev now")
+    window.wait_for("AWS cannot be reached.")
+    behind.profiles.failure = behind.leaving.failure = None
+    window.press("Try again")
+    window.until(lambda: behind.profiles.calls[2:] == ["refresh dev", "refresh all"])
+    assert behind.sessions.notes

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from poolkey.core.connection import Profile
-from poolkey.core.errors import TokenReason, TokenRejected
+from poolkey.core.errors import (
+    ConnectionFileError,
+    FileReason,
+    NetworkReason,
+    ReportDetails,
+    TokenReason,
+    TokenRejected,
+    Unreachable,
+)
 from poolkey.core.secret import Secret
-from poolkey.core.signin.answers import PasswordAnswer
-from poolkey.core.signin.steps import CodeKind, EnterCode, EnterPassword, Field, Problem, ProblemCode, SetUpTotp
+from poolkey.core.signin.answers import PasswordAnswer, SignInInstead
+from poolkey.core.signin.steps import (
+    CodeKind,
+    CreateAccount,
+    EnterCode,
+    EnterPassword,
+    Field,
+    Problem,
+    ProblemCode,
+    SetUpTotp,
+)
 from poolkey.core.signin.turns import Ask
 from poolkey.core.totp import TotpKey
 from poolkey.services.conversation import Finished
+from poolkey.ui.widgets.column import CentredColumn
 from tests.fakes.services import (
     Begun,
     FakeConversation,
@@ -30,9 +49,13 @@ from tests.fakes.services import (
     session,
 )
 from tests.ui.desk import ENTER_PASSWORD, Desk
+from tests.ui.samples import SAMPLES
 
 OpenDesk = Callable[[FakeServices], Desk]
 CODE = Ask(EnterCode(CodeKind.AUTHENTICATOR, "mika"))
+KEY = TotpKey(Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), "Acme Corporation", "mika@example.com")
+SET_UP = Ask(SetUpTotp(KEY, "mika"))
+OFFLINE = Unreachable(NetworkReason.NO_CONNECTION, ReportDetails("InitiateAuth", "EndpointConnectionError"))
 
 
 def signing_in(open_desk: OpenDesk, *script: Scripted, of: FakeServices | None = None) -> tuple[Desk, FakeConversation]:
@@ -140,6 +163,12 @@ def test_closing_the_window_wipes_every_field(desk: OpenDesk) -> None:
     assert [line.text() for line in lines] == ["", ""]
 
 
+def test_the_end_of_the_window_wipes_every_field_whether_or_not_anything_hides(desk: OpenDesk) -> None:
+    window, _ = signing_in(desk)
+    window.window.closed.emit()
+    assert [line.text() for line in window.lines()] == ["", ""]
+
+
 def test_closing_during_a_call_ends_cleanly(desk: OpenDesk) -> None:
     gate = Gate()
     window, _ = signing_in(desk, Held(gate, CODE))
@@ -170,15 +199,138 @@ def test_a_finished_sign_in_delivers_the_profiles(desk: OpenDesk) -> None:
 
 
 def test_an_authenticator_app_is_set_up_in_the_same_shell_and_leads_back(desk: OpenDesk) -> None:
-    acme = connection("acme", "Acme Corporation", Profile("acme", "ap-northeast-1"))
-    behind = services(acme)
-    behind.sessions.notes["acme"] = note(acme)
-    key = TotpKey(Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), "Acme Corporation", "mika@example.com")
-    behind.flows.append(FakeConversation(Ask(SetUpTotp(key, "mika"))))
-    window = desk(behind)
-    window.wait_for("52 min left")
+    window = setting_up(desk, SET_UP)
     window.press("Set up authenticator app")
     window.wait_for("Connect an authenticator app")
-    assert behind.begun == [Begun("totp_set_up", "acme")]
+    assert window.services.begun == [Begun("totp_set_up", "acme")]
     window.press("Back")
     assert window.reads("52 min left")
+
+
+def setting_up(open_desk: OpenDesk, *script: Scripted) -> Desk:
+    """Return the window of a signed-in person who wants to connect an authenticator app."""
+    acme = connection()
+    behind = services(acme)
+    behind.sessions.notes["acme"] = note(acme)
+    behind.flows.append(FakeConversation(*script))
+    window = open_desk(behind)
+    window.wait_for("52 min left")
+    return window
+
+
+def test_a_flow_that_cannot_begin_says_why_and_may_be_tried_again(desk: OpenDesk) -> None:
+    window = setting_up(desk, OFFLINE)
+    window.services.flows.append(FakeConversation(SET_UP))
+    window.press("Set up authenticator app")
+    window.wait_for("AWS cannot be reached.")
+    assert not window.reads("One moment…")
+    window.window.activateWindow()
+    assert QApplication.focusWidget() is window.button("Try again")
+    window.press("Try again")
+    assert window.reads("One moment…")
+    assert not window.reads("AWS cannot be reached.")
+    window.wait_for("Connect an authenticator app")
+
+
+def test_trying_again_may_fail_again(desk: OpenDesk) -> None:
+    window = setting_up(desk, OFFLINE)
+    window.services.flows.append(FakeConversation(TokenRejected(TokenReason.SIGNATURE)))
+    window.press("Set up authenticator app")
+    window.wait_for("AWS cannot be reached.")
+    window.press("Try again")
+    window.wait_for("failed verification")
+
+
+def test_a_flow_that_cannot_begin_after_another_one_did_says_why(desk: OpenDesk) -> None:
+    window = setting_up(desk, SET_UP)
+    window.services.flows.append(FakeConversation(OFFLINE))
+    window.press("Set up authenticator app")
+    window.wait_for("Connect an authenticator app")
+    window.press("Back")
+    window.press("Set up authenticator app")
+    window.wait_for("AWS cannot be reached.")
+
+
+@pytest.mark.parametrize("way_out", ["Back", "Close this notice"])
+def test_a_flow_that_cannot_begin_can_be_left(desk: OpenDesk, way_out: str) -> None:
+    window = setting_up(desk, OFFLINE)
+    window.press("Set up authenticator app")
+    window.wait_for("AWS cannot be reached.")
+    window.press(way_out)
+    assert window.reads("52 min left")
+
+
+def test_what_kept_a_flow_from_beginning_is_worded_anew_with_the_language(desk: OpenDesk) -> None:
+    window = setting_up(desk, OFFLINE)
+    window.press("Set up authenticator app")
+    window.wait_for("Try again")
+    window.frame.header.language.chosen.emit("ja")
+    assert not window.reads("Try again")
+    window.frame.header.language.chosen.emit("en")
+    assert window.reads("Try again")
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_a_session_that_is_over_is_renewed_before_an_app_is_set_up(desk: OpenDesk, over: bool) -> None:  # noqa: FBT001 - a case
+    window = setting_up(desk, SET_UP)
+    if over:
+        window.services.clock.move(timedelta(hours=2))
+    before = len(window.services.sessions.renewals)
+    window.press("Set up authenticator app")
+    window.wait_for("Connect an authenticator app")
+    assert len(window.services.sessions.renewals) - before == int(over)
+
+
+def test_in_a_small_window_the_qr_code_is_seen_first(desk: OpenDesk) -> None:
+    window = setting_up(desk, SET_UP)
+    window.services.flows.append(FakeConversation(SET_UP))
+    window.window.resize(420, 520)
+    column = window.screens.sign_in_view.findChild(CentredColumn)
+    assert column is not None
+    for _ in range(2):  # the second time, Qt knows where the focus is before the page is seen
+        window.press("Set up authenticator app")
+        window.wait_for("Connect an authenticator app")
+        window.until(lambda: column.verticalScrollBar().maximum() > 0)
+        assert column.verticalScrollBar().value() == 0
+        window.press("Back")
+
+
+def test_every_page_is_shown_from_its_top(desk: OpenDesk) -> None:
+    long = next(one.step for one in SAMPLES if isinstance(one.step, CreateAccount))
+    window = setting_up(desk, Ask(long), SET_UP)
+    window.window.resize(420, 520)
+    window.press("Set up authenticator app")
+    window.until(lambda: len(window.lines()) > 2)
+    column = window.screens.sign_in_view.findChild(CentredColumn)
+    assert column is not None
+    window.until(lambda: column.verticalScrollBar().maximum() > 0)
+    column.verticalScrollBar().setValue(column.verticalScrollBar().maximum())
+    window.screens.sign_in.answer(SignInInstead())
+    window.wait_for("Connect an authenticator app")
+    assert column.verticalScrollBar().value() == 0
+
+
+def test_a_refused_file_does_not_disturb_a_sign_in(desk: OpenDesk) -> None:
+    window, conversation = signing_in(desk, CODE)
+    window.services.connections.files["/mail/bad.toml"] = ConnectionFileError(FileReason.MISSING_KEY, "client_id")
+    window.window.file_dropped.emit("/mail/bad.toml")
+    window.wait_for("The connection file lacks “client_id”.")
+    assert [line.text() for line in window.lines()] == ["mika", "correct horse"]
+    assert not window.reads("Try again")
+    window.press("Sign in")
+    window.wait_for("Enter the code")
+    assert len(conversation.answers) == 1
+
+
+def test_a_file_refused_before_the_first_page_leaves_the_flow_to_begin(desk: OpenDesk) -> None:
+    gate = Gate()
+    window = setting_up(desk, Held(gate, SET_UP))
+    window.services.connections.files["/mail/bad.toml"] = ConnectionFileError(FileReason.MISSING_KEY, "client_id")
+    window.press("Set up authenticator app")
+    window.window.file_dropped.emit("/mail/bad.toml")
+    window.wait_for("The connection file lacks “client_id”.")
+    assert window.reads("One moment…")
+    window.press("Close this notice")
+    assert window.reads("One moment…")
+    gate.open()
+    window.wait_for("Connect an authenticator app")

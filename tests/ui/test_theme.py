@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from poolkey.ui import theme
@@ -80,3 +80,20 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication, name: I
     solid = [colour for colour in drawn if colour.alpha() > 128]
     assert solid
     assert all(abs(colour.red() - 0x11) + abs(colour.blue() - 0x33) < 8 for colour in solid)
+
+
+def test_latin_stays_in_the_system_s_font_in_every_language(qapp: QApplication) -> None:
+    theme.apply(qapp)
+    before = families(qapp.font(), "Sign in")
+    for language in ("ja", "ko", "zh", "en"):
+        theme.apply(qapp, language=language)
+        assert families(qapp.font(), "Sign in") == before, language
+
+
+def families(font: QFont, text: str) -> set[str]:
+    """Return the families that ``text`` is drawn with."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return {run.rawFont().familyName() for run in layout.glyphRuns()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from poolkey.core.secret import Secret
@@ -75,3 +77,29 @@ def test_a_narrow_window_stacks_the_halves_and_keeps_the_picture_in_sight(qtbot:
     stage.column.resize(420, 520)
     qtbot.waitUntil(lambda: stage.page.halves.direction() is stage.page.halves.Direction.TopToBottom)
     assert stage.page.first_focus() is stage.button("Copy key")
+
+
+def test_the_button_stands_under_the_fields(qtbot: QtBot) -> None:
+    page = Stage(qtbot, SetUpTotp(KEY, "mika")).page
+    lefts = {one.mapTo(page, QPoint()).x() for one in (page.primary, *page.findChildren(QLineEdit))}
+    assert len(lefts) == 1
+
+
+def test_the_page_is_shown_from_its_top_when_the_window_gets_small(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, SetUpTotp(KEY, "mika"))
+    stage.column.resize(420, 460)
+    qtbot.waitUntil(lambda: stage.column.verticalScrollBar().maximum() > 0)
+    stage.line(NAME).setFocus()
+    assert stage.column.verticalScrollBar().value() > 0
+    stage.column.resize(420, 470)
+    assert stage.column.verticalScrollBar().value() == 0
+
+
+def test_what_is_typed_stays_in_sight_when_the_window_gets_small(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, SetUpTotp(KEY, "mika"))
+    stage.column.resize(420, 460)
+    qtbot.waitUntil(lambda: stage.column.verticalScrollBar().maximum() > 0)
+    stage.line(NAME).setFocus()
+    QTest.keyClicks(stage.line(CODE), "123")
+    stage.column.resize(420, 470)
+    assert stage.column.verticalScrollBar().value() > 0

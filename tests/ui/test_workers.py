@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -148,3 +151,47 @@ def test_a_worker_that_is_stuck_is_left_behind(worker: Worker) -> None:
     assert gate.reached.wait(10)
     assert not worker.end(0.01)
     gate.open()
+
+
+class Answer:
+    """What somebody typed."""
+
+
+def use(_answer: Answer, _cancel: Cancel) -> None:
+    """Succeed."""
+
+
+def refuse(_answer: Answer, _cancel: Cancel) -> None:
+    """Refuse, because of something else."""
+    try:
+        raise KeyError
+    except KeyError as error:
+        raise SignInNeeded("acme") from error
+
+
+@pytest.mark.parametrize("call", [use, refuse])
+def test_what_a_call_was_given_is_let_go_of_when_it_is_over(
+    qtbot: QtBot, worker: Worker, call: Callable[[Answer, Cancel], None]
+) -> None:
+    heard, answer = Heard(), Answer()
+    kept = weakref.ref(answer)
+    worker.start(partial(call, answer), heard.take, heard.fail)
+    del answer
+    qtbot.waitUntil(lambda: bool(heard.done or heard.errors))
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
+
+
+def test_a_worker_may_finish_what_it_does(worker: Worker) -> None:
+    gate, heard = Gate(), Heard()
+    cancelled: list[bool] = []
+
+    def work(cancel: Cancel) -> None:
+        gate.pass_through()
+        cancelled.append(cancel.cancelled)
+
+    worker.start(work, heard.take, heard.fail)
+    assert gate.reached.wait(10)
+    assert not worker.finish(0)
+    gate.open()
+    assert worker.finish(10)
+    assert cancelled == [False]

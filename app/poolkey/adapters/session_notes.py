@@ -41,11 +41,14 @@ class NoteFiles:
 def _text(note: SessionNote) -> str:
     document = {
         "connection": note.connection,
+        "pool": note.pool,
         "username": note.username,
         "account": note.account,
         "signed_in_at": timestamp(note.signed_in_at),
         "in_keyring": note.in_keyring,
+        "keyring_used": note.keyring_used,
         "identity_id": note.identity_id,
+        "profiles": note.profiles,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -56,12 +59,21 @@ def _read(document: Mapping[str, object]) -> SessionNote:
         raise ValueError("a time without a zone")
     return SessionNote(
         connection=_string(document["connection"]),
+        pool=_string(document["pool"]),
         username=_string(document["username"]),
         account=_string(document["account"]),
         signed_in_at=signed_in_at,
         in_keyring=document["in_keyring"] is True,
+        keyring_used=document["keyring_used"] is True,
         identity_id=_string(document["identity_id"]),
+        profiles=_strings(document["profiles"]),
     )
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError("expected a list")
+    return tuple(map(_string, value))
 
 
 def _string(value: object) -> str:

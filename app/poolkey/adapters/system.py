@@ -1,13 +1,11 @@
-"""The computer's clock and randomness, and the person's wish to stop."""
+"""The computer's clock and randomness, and the end of the program."""
 
 from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable
+import time
 from datetime import UTC, datetime
-
-LONG_WAIT = 1.0
 
 
 class SystemClock:
@@ -26,31 +24,21 @@ class SystemEntropy:
         return secrets.randbits(bits)
 
 
-def _say_nothing(_seconds: float) -> None:
-    """Let a wait pass in silence."""
+class EndOfProgram:
+    """The ``Cancel`` of work beside the program: it is cancelled as soon as the program ends.
 
-
-class Cancellation:
-    """A wish to stop that one thread utters and another one heeds.
-
-    ``on_wait`` is told of every wait of a second or more, in the waiting thread.
+    Such work runs on ordinary threads, which Python waits for. A daemon thread would be torn down in the middle
+    of a library's C++ or Rust, and that aborts the process (python/cpython#87135).
     """
-
-    def __init__(self, on_wait: Callable[[float], None] = _say_nothing) -> None:
-        self._event = threading.Event()
-        self._on_wait = on_wait
-
-    def cancel(self) -> None:
-        """Stop what heeds this, now and in every wait to come."""
-        self._event.set()
 
     @property
     def cancelled(self) -> bool:
-        """Tell whether the person cancelled."""
-        return self._event.is_set()
+        """Tell whether the main thread has ended."""
+        return not threading.main_thread().is_alive()
 
     def wait(self, seconds: float) -> bool:
-        """Wait up to ``seconds`` and return whether the person cancelled."""
-        if seconds >= LONG_WAIT and not self.cancelled:
-            self._on_wait(seconds)
-        return self._event.wait(seconds)
+        """Wait up to ``seconds``, or until the program ends; return whether it does."""
+        until = time.monotonic() + seconds
+        while not self.cancelled and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, 0.1))
+        return self.cancelled

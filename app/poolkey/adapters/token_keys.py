@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from poolkey.adapters import token_checks
 from poolkey.adapters.partitions import Service, service_url
-from poolkey.adapters.system import Cancellation
+from poolkey.adapters.system import EndOfProgram
 from poolkey.adapters.token_checks import PARSER_SURPRISES
 from poolkey.adapters.whole_files import replace_file
 from poolkey.core.connection import Connection
@@ -77,7 +77,7 @@ class CognitoTokenKeys:
         The libraries that keys need are loaded beside other work with that, too.
         """
         if not self._keys:
-            threading.Thread(target=self._prefetch, name="poolkey-token-keys", daemon=True).start()
+            threading.Thread(target=self._prefetch, name="poolkey-token-keys").start()
 
     def verify(self, identity: Secret, cancel: Cancel) -> Claims:
         """Verify an ID token and return its claims. Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``."""
@@ -112,7 +112,7 @@ class CognitoTokenKeys:
     def _prefetch(self) -> None:
         with self._lock:
             try:
-                self._keys = self._keys or self._kept() or self._fetched(Cancellation())
+                self._keys = self._keys or self._kept() or self._fetched(EndOfProgram())
             except PoolkeyError:
                 return  # verify will meet the same failure, and report it
 

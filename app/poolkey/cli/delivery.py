@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from poolkey.cli.exits import Exit
 from poolkey.cli.patience import Patience
-from poolkey.cli.reports import aws_line, report_delivery
+from poolkey.cli.reports import report_delivery
 from poolkey.cli.terminal import Terminal
 from poolkey.core.errors import ProfileIsForeign
 from poolkey.wording import translate
+from poolkey.wording.commands import aws_line
 
 if TYPE_CHECKING:
     from poolkey.services.profiles import ProfileState
@@ -28,7 +29,11 @@ def deliver(services: Services, session: Session, terminal: Terminal) -> int:
         states = services.profiles.deliver(session, patience, overwrite=wanted)
     status = report_delivery(states, services.clock.now(), terminal)
     if status == Exit.OK:
-        terminal.say(translate("Terminal", "Try it: {line}").format(line=aws_line(session.connection)))
+        terminal.say(
+            translate("Terminal", "Try it: {line}").format(
+                line=aws_line(session.connection, session.connection.profiles[0])
+            )
+        )
     return status
 
 

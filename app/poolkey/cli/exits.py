@@ -7,6 +7,7 @@ from enum import IntEnum
 from poolkey.core.errors import (
     ConnectionFileError,
     ConnectionNotFound,
+    GarbledAnswer,
     PoolkeyError,
     ProfileNotFound,
     SignInNeeded,
@@ -30,6 +31,7 @@ _EXITS: dict[type[PoolkeyError], Exit] = {
     ConnectionNotFound: Exit.USAGE,
     ProfileNotFound: Exit.USAGE,
     SignInNeeded: Exit.SIGN_IN_NEEDED,
+    GarbledAnswer: Exit.NETWORK,
     Unreachable: Exit.NETWORK,
 }
 

@@ -11,7 +11,7 @@ from poolkey.cli.conversation import FlowEnded
 from poolkey.cli.exits import Exit, exit_for
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs import VERBS
-from poolkey.core.errors import PoolkeyError
+from poolkey.core.errors import Misuse, PoolkeyError
 from poolkey.wording import use_translator
 from poolkey.wording.catalogue import Catalogue, terminal_language
 from poolkey.wording.errors import error_text
@@ -30,12 +30,15 @@ def run(arguments: Sequence[str], terminal: Terminal | None = None) -> int:
     except PoolkeyError as error:
         terminal.warn(f"poolkey: {error_text(error)}")
         return exit_for(error)
-    except KeyboardInterrupt:
-        terminal.warn("")
-        return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads on; Python would complain at exit
         return Exit.REFUSED
+    except Exception as error:  # noqa: BLE001 - our own mistake: one line, and no value that could be a secret
+        terminal.warn(f"poolkey: {error_text(Misuse(type(error).__name__))}")
+        return Exit.REFUSED
+    except KeyboardInterrupt:
+        terminal.warn("")
+        return Exit.INTERRUPTED
     return status
 
 

@@ -23,7 +23,6 @@ from poolkey.core.signin.steps import (
     CreateAccount,
     EnterCode,
     EnterPassword,
-    Field,
     Problem,
     SetNewPassword,
     SetUpTotp,
@@ -40,12 +39,12 @@ def prompt(step: Step, problem: Problem | None, terminal: Terminal) -> Answer:
     return PROMPTS[type(step)](step, problem, terminal)
 
 
-def _password(step: EnterPassword, problem: Problem | None, terminal: Terminal) -> Answer:
-    username = step.username
-    if not username or (problem and problem.where is Field.USERNAME):
-        username = _typed(terminal, translate("Prompt", "User name"))
+def _password(step: EnterPassword, _problem: Problem | None, terminal: Terminal) -> Answer:
+    if step.username:
+        wanted = translate("Prompt", "User name (Enter for {username})").format(username=step.username)
+        username = terminal.ask(wanted) or step.username
     else:
-        terminal.say(translate("Prompt", "Signing in as {username}").format(username=username))
+        username = _typed(terminal, translate("Prompt", "User name"))
     return PasswordAnswer(username, _hidden(terminal, translate("Prompt", "Password")))
 
 

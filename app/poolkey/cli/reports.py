@@ -6,7 +6,6 @@ from datetime import datetime
 
 from poolkey.cli.exits import Exit, exit_for
 from poolkey.cli.terminal import Terminal
-from poolkey.core.connection import Connection
 from poolkey.services.profiles import ProfileState
 from poolkey.wording import translate
 from poolkey.wording.errors import error_text
@@ -27,14 +26,6 @@ def report_delivery(states: tuple[ProfileState, ...], now: datetime, terminal: T
         else:
             terminal.say(profile_line(state, now))
     return status
-
-
-def aws_line(connection: Connection) -> str:
-    """Return a shell line to try the first profile of a connection with."""
-    endpoint = f" --endpoint-url {connection.endpoint_url}" if connection.endpoint_url else ""
-    name = connection.profiles[0].name
-    quoted = f'"{name}"' if " " in name else name
-    return f"aws sts get-caller-identity --profile {quoted}{endpoint}"
 
 
 def _expiry_text(expires: datetime | None, now: datetime) -> str:

@@ -53,6 +53,11 @@ class Connection:
     profiles: tuple[Profile, ...] = ()
 
     @property
+    def pool_key(self) -> str:
+        """Return what tells this user pool from every other: its id, and the server where that is not AWS."""
+        return f"{self.user_pool_id} {self.endpoint_url or ''}".rstrip()
+
+    @property
     def pool_name(self) -> str:
         """Return the part of the pool id behind the region, which SRP hashes."""
         return self.user_pool_id.partition("_")[2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from ipaddress import ip_address
 from typing import TypeVar
@@ -20,6 +21,7 @@ from poolkey.core.passwords import MAXIMUM_LENGTH, MINIMUM_LENGTH, PasswordPolic
 
 SCHEMA = 1
 MAXIMUM_CHARACTERS = 64 * 1024
+MAXIMUM_LABEL = 80
 
 T = TypeVar("T")
 
@@ -29,10 +31,10 @@ _POOL_ID = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+_[0-9a-zA-Z]{1,46}")
 _CLIENT_ID = re.compile(r"[\w+]{1,128}", re.ASCII)
 _IDENTITY_POOL_ID = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ATTRIBUTE = re.compile(r"(custom:)?[\w.-]{1,32}", re.ASCII)
-_PROFILE_NAME = re.compile(r"[^\x00-\x1f\x7f\[\]\"'\\#;]{1,128}")
+# What every shell leaves alone within double quotes, since SDKs hand a credential_process line to one.
+_PROFILE_NAME = re.compile(r"[\w.@+:/][\w.@+:/ -]{0,127}")
 _OUTPUT = re.compile(r"[a-z-]{1,32}")
 _ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]{1,512}", re.ASCII)
-_LABEL = re.compile(r"[^\x00-\x1f\x7f]{1,80}")
 
 
 def parse(text: str) -> Connection:
@@ -41,7 +43,7 @@ def parse(text: str) -> Connection:
         raise ConnectionFileError(FileReason.TOO_LARGE)
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: numbers and nesting have limits
         raise ConnectionFileError(FileReason.NOT_TOML, line=_line(text, error)) from None
     return _connection(_Table(document))
 
@@ -80,7 +82,7 @@ def _connection(table: _Table) -> Connection:
     table.required("schema", _schema)
     connection = Connection(
         name=table.required("name", _matching(_NAME, Expected.NAME)),
-        label=table.required("label", _matching(_LABEL, Expected.LINE)),
+        label=table.required("label", _label),
         region=table.required("region", _matching(_REGION, Expected.REGION)),
         user_pool_id=table.required("user_pool_id", _matching(_POOL_ID, Expected.USER_POOL)),
         client_id=table.required("client_id", _matching(_CLIENT_ID, Expected.CLIENT)),
@@ -129,6 +131,13 @@ def _schema(key: str, value: object) -> int:
     if value != SCHEMA:
         raise _not_one_of(key, (SCHEMA,))
     return value
+
+
+def _label(key: str, value: object) -> str:
+    label = _text(key, value)
+    if not 0 < len(label) <= MAXIMUM_LABEL or any(unicodedata.category(each).startswith("C") for each in label):
+        raise _bad(key, Expected.LINE)  # control and direction marks could make a label look like another one
+    return label
 
 
 def _methods(key: str, value: object) -> tuple[SignInMethod, ...]:
@@ -253,7 +262,7 @@ def _refused(key: str, *, choices: str) -> ConnectionFileError:
     return ConnectionFileError(FileReason.BAD_VALUE, key, Expected.ONE_OF, choices=choices)
 
 
-def _line(text: str, error: tomllib.TOMLDecodeError) -> int:
+def _line(text: str, error: Exception) -> int:
     """Return the line of a TOML error, which the parser tells in its English text alone."""
     found = re.search(r"at line (\d+)", str(error))
     return int(found[1]) if found else text.count("\n") + 1

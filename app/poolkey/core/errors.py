@@ -6,7 +6,9 @@
     ├── Misuse                    our own mistake: fix the program
     ├── ConnectionFileError       show the key and reason; let the person correct the file
     ├── ConnectionNotFound        name what exists; ask for another name
+    ├── ConnectionExists          have the person remove the other one first
     ├── ProfileNotFound           name what exists; ask for another name
+    ├── ProfileTaken              have the administrator choose another name
     ├── NoIdentityPool            the connection only signs in; nothing to renew
     ├── SignInNeeded              start a sign-in; nothing else can help
     ├── TokenRejected             drop the tokens, tell the administrator
@@ -53,6 +55,23 @@ class ConnectionNotFound(PoolkeyError):
         super().__init__(name)
         self.name = name
         self.known = known
+
+
+class ConnectionExists(PoolkeyError):
+    """A connection called ``name`` leads to another user pool; it is not replaced in passing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ProfileTaken(PoolkeyError):
+    """The AWS profile ``profile`` belongs to the connection ``owner`` already."""
+
+    def __init__(self, profile: str, owner: str) -> None:
+        super().__init__(profile)
+        self.profile = profile
+        self.owner = owner
 
 
 class ProfileNotFound(PoolkeyError):

@@ -89,16 +89,21 @@ class TokenStore(Protocol):
 class SessionNote:
     """What Poolkey remembers of a session beside its tokens; nothing in it is secret.
 
-    ``identity_id`` is empty until the identity pool was asked. ``in_keyring`` tells where the refresh
-    token rests: in the keyring or only in a running program.
+    ``pool`` is :attr:`Connection.pool_key`: a note of another pool is no session of this one. ``username`` is
+    what the person typed. ``in_keyring`` tells where the refresh token rests, in the keyring or only in a running
+    program; ``keyring_used`` tells that the keyring may hold one, this or an older one. ``identity_id`` is empty
+    until the identity pool was asked. ``profiles`` names what was written into the AWS files.
     """
 
     connection: str
+    pool: str
     username: str
     account: str
     signed_in_at: datetime
     in_keyring: bool
+    keyring_used: bool
     identity_id: str = ""
+    profiles: tuple[str, ...] = ()
 
 
 class SessionNotes(Protocol):

@@ -36,7 +36,7 @@ class AwsCredentials:
                 if error.details.code not in IDENTITY_IS_STALE:
                     raise
         identity_id = pool.identity_id(session.claims, session.identity, cancel)
-        session = self._sessions.remember_identity(session, identity_id)
+        session = self._sessions.remember(session, cancel, identity_id=identity_id)
         return self._credentials(pool, session, profile, cancel), session
 
     def _credentials(self, pool: IdentityPool, session: Session, profile: Profile, cancel: Cancel) -> Credentials:

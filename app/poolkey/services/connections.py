@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from poolkey.core.connection import Connection
-from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, StorageError
+from poolkey.core.errors import ConnectionExists, ConnectionFileError, ConnectionNotFound, ProfileTaken, StorageError
 from poolkey.core.ports import ConnectionFiles
 
 
@@ -34,11 +34,17 @@ class Connections:
         return self._files.load(name)
 
     def add(self, path: str) -> Connection:
-        """Check and keep the connection file at ``path``; it replaces one of the same name.
+        """Check and keep the connection file at ``path``; it replaces an older one of the same pool and name.
 
-        Raises ``ConnectionFileError`` or ``StorageError``.
+        Raises ``ConnectionFileError`` or ``StorageError``; ``ConnectionExists`` where the name stands for another
+        pool, and ``ProfileTaken`` where another connection has one of its profiles.
         """
         connection = self._files.read(path)
+        for other in self.all():
+            if other.name != connection.name:
+                _refuse_shared_profiles(connection, other)
+            elif other.pool_key != connection.pool_key:
+                raise ConnectionExists(connection.name)
         self._files.save(connection)
         return connection
 
@@ -51,3 +57,10 @@ class Connections:
             return self._files.load(name)
         except (ConnectionFileError, ConnectionNotFound, StorageError):
             return None
+
+
+def _refuse_shared_profiles(connection: Connection, other: Connection) -> None:
+    names = {profile.name for profile in other.profiles}
+    for profile in connection.profiles:
+        if profile.name in names:
+            raise ProfileTaken(profile.name, other.name)

@@ -48,7 +48,7 @@ class Conversation:
         *,
         begin: Callable[[], Turn] | None = None,
         prepare: Callable[[], None] | None = None,
-        adopt: Callable[[Tokens, Cancel], Session] | None = None,
+        adopt: Callable[[Tokens, str, Cancel], Session] | None = None,
     ) -> None:
         self._machine = machine
         self._pool = pool
@@ -70,10 +70,10 @@ class Conversation:
         while isinstance(turn, Send):
             turn = self._machine.receive(self._pool.send(turn.message, cancel))
         if isinstance(turn, Done):
-            return self._finish(turn.tokens, cancel)
+            return self._finish(turn, cancel)
         return turn
 
-    def _finish(self, tokens: Tokens | None, cancel: Cancel) -> Finished:
-        if tokens is None or self._adopt is None:
+    def _finish(self, done: Done, cancel: Cancel) -> Finished:
+        if done.tokens is None or self._adopt is None:
             return Finished()
-        return Finished(self._adopt(tokens, cancel))
+        return Finished(self._adopt(done.tokens, done.username, cancel))

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.credentials import Credentials
-from poolkey.core.errors import Cancelled, PoolkeyError, ProfileNotFound, StorageError, Unreachable
+from poolkey.core.errors import (
+    AwsFilesError,
+    Cancelled,
+    PoolkeyError,
+    ProfileNotFound,
+    SignInNeeded,
+    StorageError,
+    Unreachable,
+)
 from poolkey.core.ports import AwsFiles, Cancel, Clock, CredentialCache, Locks
 from poolkey.services.aws_credentials import AwsCredentials
 from poolkey.services.connections import Connections
@@ -59,7 +68,8 @@ class Profiles:
         """Fetch credentials for the profiles of a session's connection (for ``only`` one), and write them.
 
         A profile that cannot be served carries its problem; the others are served all the same. Profiles named
-        in ``overwrite`` may replace what somebody else made. Raises ``Cancelled``.
+        in ``overwrite`` may replace what somebody else made. Raises ``Cancelled``, and ``SignInNeeded`` where the
+        person signed out meanwhile.
         """
         states = []
         for profile in session.connection.profiles:
@@ -99,7 +109,10 @@ class Profiles:
                 return cached
             try:
                 session = self._sessions.renew(connection, cancel)
-                return self._fetch(session, profile, cancel)[0]
+                credentials, session = self._aws_credentials.fetch(session, profile, cancel)
+                with self._writing(connection, cancel):
+                    self._keep(session, profile, credentials, cancel)
+                return credentials
             except Unreachable:
                 if cached and cached.expires > self._clock.now():
                     return cached
@@ -115,11 +128,26 @@ class Profiles:
                 known.append(profile.name)
         raise ProfileNotFound(name, tuple(known))
 
-    def forget(self, connection: Connection) -> None:
-        """Take the profiles of a connection out of the AWS files and the cache. Raises ``AwsFilesError``."""
-        for profile in connection.profiles:
-            self._aws_files.remove(profile.name)
-            self._cache.forget(profile.name)
+    def written(self, connection: Connection) -> tuple[str, ...]:
+        """Return the names of the profiles that were or may have been written for a connection."""
+        note = self._sessions.current(connection.name)
+        names = (*(profile.name for profile in connection.profiles), *(note.profiles if note else ()))
+        return tuple(dict.fromkeys(names))
+
+    def forget(self, connection: Connection, names: Iterable[str], cancel: Cancel) -> None:
+        """Take profiles out of the AWS files and the cache, however many of them refuse.
+
+        Raises the first ``AwsFilesError`` or ``StorageError`` when all that could be removed is.
+        """
+        refusals: list[PoolkeyError] = []
+        with self._writing(connection, cancel):
+            for name, forget in product(names, (self._cache.forget, self._aws_files.remove)):
+                try:
+                    forget(name)
+                except (AwsFilesError, StorageError) as refusal:
+                    refusals.append(refusal)
+        if refusals:
+            raise refusals[0]
 
     def _deliver_one(
         self, session: Session, profile: Profile, cancel: Cancel, *, overwrite: bool
@@ -128,20 +156,27 @@ class Profiles:
         try:
             if cancel.cancelled:
                 raise Cancelled
-            credentials, session = self._fetch(session, profile, cancel)
-            self._write(profile, credentials, overwrite=overwrite)
-        except Cancelled:
+            credentials, session = self._aws_credentials.fetch(session, profile, cancel)
+            with self._writing(session.connection, cancel):
+                session = self._keep(session, profile, credentials, cancel)
+                self._write(profile, credentials, overwrite=overwrite)
+        except (Cancelled, SignInNeeded):
             raise
         except PoolkeyError as problem:
             expires = _expiry(self._cache.load(profile.name))
             return session, ProfileState(name, profile, expires, problem)
         return session, ProfileState(name, profile, credentials.expires)
 
-    def _fetch(self, session: Session, profile: Profile, cancel: Cancel) -> tuple[Credentials, Session]:
-        credentials, session = self._aws_credentials.fetch(session, profile, cancel)
+    def _writing(self, connection: Connection, cancel: Cancel) -> AbstractContextManager[None]:
+        """Hold what a delivery and a sign-out must not do at once: nothing may be written behind a sign-out."""
+        return self._locks.hold(f"writing-{connection.name}", cancel)
+
+    def _keep(self, session: Session, profile: Profile, credentials: Credentials, cancel: Cancel) -> Session:
+        if not self._sessions.is_open(session.connection):
+            raise SignInNeeded(session.connection.name)
         with suppress(StorageError):  # without a cache the next call fetches anew; these are good all the same
             self._cache.save(profile.name, credentials)
-        return credentials, session
+        return self._sessions.remember(session, cancel, profile=profile.name)
 
     def _write(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> None:
         if profile.delivery is Delivery.KEYS:

@@ -74,20 +74,25 @@ class Sessions:
         """Return what is known of the session of the connection called ``name``; no keyring, no network."""
         return self._notes.load(name)
 
-    def adopt(self, connection: Connection, tokens: Tokens, cancel: Cancel) -> Session:
-        """Verify the tokens of a sign-in and keep them.
+    def adopt(self, connection: Connection, tokens: Tokens, username: str, cancel: Cancel) -> Session:
+        """Verify the tokens of a sign-in and keep them; ``username`` is what the person typed.
 
         Raises ``TokenRejected``, ``Unreachable`` or ``StorageError``; nothing is kept then.
         """
         claims = self._keys_of(connection).verify(tokens.identity, cancel)
         with self._lock(connection, cancel):
+            before = self._notes.load(connection.name)
             problem = self._keep(connection, tokens.refresh) if tokens.refresh else None
+            in_keyring = bool(tokens.refresh) and problem is None
             note = SessionNote(
                 connection=connection.name,
-                username=claims.username,
+                pool=connection.pool_key,
+                username=username or claims.username,
                 account=claims.account,
                 signed_in_at=self._clock.now(),
-                in_keyring=problem is None,
+                in_keyring=in_keyring,
+                keyring_used=in_keyring or (before is not None and before.keyring_used),
+                profiles=before.profiles if before else (),
             )
             self._save(connection, note)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
@@ -99,7 +104,7 @@ class Sessions:
         ``Unreachable``, ``ServiceRefused``, ``GarbledAnswer`` and ``TokenRejected`` leave the session as it was.
         """
         with self._lock(connection, cancel):
-            note = self._notes.load(connection.name)
+            note = self._note(connection)
             refresh = self._refresh_token(connection)
             if note is None or refresh is None:
                 raise SignInNeeded(connection.name)
@@ -108,11 +113,24 @@ class Sessions:
             claims = self._keys_of(connection).verify(tokens.identity, cancel)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
-    def remember_identity(self, session: Session, identity_id: str) -> Session:
-        """Keep the identity id with the session, which saves a call the next time."""
-        note = replace(session.note, identity_id=identity_id)
-        self._notes.save(note)
-        return replace(session, note=note)
+    def is_open(self, connection: Connection) -> bool:
+        """Tell whether somebody is signed in to ``connection``, as far as is known without asking anybody."""
+        return self._note(connection) is not None
+
+    def remember(self, session: Session, cancel: Cancel, *, identity_id: str = "", profile: str = "") -> Session:
+        """Keep with the session its identity id, which saves a call the next time, or a profile that was written.
+
+        A session that was ended meanwhile stays ended.
+        """
+        note = session.note
+        profiles = note.profiles if profile in {"", *note.profiles} else (*note.profiles, profile)
+        changed = replace(note, identity_id=identity_id or note.identity_id, profiles=profiles)
+        if changed == note:
+            return session
+        with self._lock(session.connection, cancel):
+            if self.is_open(session.connection):
+                self._notes.save(changed)
+        return replace(session, note=changed)
 
     def end(self, connection: Connection, cancel: Cancel) -> None:
         """Forget the session and revoke its refresh token, the latter as well as may be.
@@ -149,7 +167,7 @@ class Sessions:
             return note, None
         problem = self._keep(connection, refresh)
         if note.in_keyring is not (problem is None):
-            note = replace(note, in_keyring=problem is None)
+            note = replace(note, in_keyring=problem is None, keyring_used=note.keyring_used or problem is None)
             self._notes.save(note)
         return note, problem
 
@@ -171,20 +189,25 @@ class Sessions:
         self._in_memory.pop(connection.name, None)
         return None
 
+    def _note(self, connection: Connection) -> SessionNote | None:
+        """Return the note of this pool's session: a token must never go to a pool it is not from."""
+        note = self._notes.load(connection.name)
+        return note if note and note.pool == connection.pool_key else None
+
     def _refresh_token(self, connection: Connection) -> Secret | None:
         """Return the refresh token; the keyring is opened only where the note says that it holds one."""
+        note = self._note(connection)
+        if note is None:
+            return None
         in_memory = self._in_memory.get(connection.name)
-        if in_memory or not self._is_in_keyring(connection):
+        if in_memory or not note.in_keyring:
             return in_memory
         return self._store.load(connection.name)
 
-    def _is_in_keyring(self, connection: Connection) -> bool:
-        note = self._notes.load(connection.name)
-        return note is not None and note.in_keyring
-
     def _forget(self, connection: Connection) -> None:
         self._in_memory.pop(connection.name, None)
-        if self._is_in_keyring(connection):
+        note = self._notes.load(connection.name)
+        if note and note.keyring_used:
             self._store.forget(connection.name)
         self._notes.forget(connection.name)
 

@@ -1,9 +1,9 @@
-"""Signing out: what Poolkey wrote goes first, then the tokens."""
+"""Signing out: the session ends first, so that nothing is written behind it, then what Poolkey wrote goes."""
 
 from __future__ import annotations
 
 from poolkey.core.connection import Connection
-from poolkey.core.errors import ConnectionFileError
+from poolkey.core.errors import AwsFilesError, ConnectionFileError, KeyringUnavailable, PoolkeyError, StorageError
 from poolkey.core.ports import Cancel
 from poolkey.services.connections import Connections
 from poolkey.services.profiles import Profiles
@@ -19,12 +19,23 @@ class SignOut:
         self._profiles = profiles
 
     def sign_out(self, connection: Connection, cancel: Cancel) -> None:
-        """Remove our profiles, the cache and the tokens. Raises ``AwsFilesError`` or ``KeyringUnavailable``.
+        """End the session, then remove our profiles and the cache.
 
-        What could be removed is removed then; signing out again does the rest.
+        What can be removed is removed, whatever refuses; the first refusal is raised at the end:
+        ``KeyringUnavailable``, ``AwsFilesError`` or ``StorageError``. Signing out again does the rest.
         """
-        self._profiles.forget(connection)
-        self._sessions.end(connection, cancel)
+        written = self._profiles.written(connection)
+        refusals: list[PoolkeyError] = []
+        try:
+            self._sessions.end(connection, cancel)
+        except (KeyringUnavailable, StorageError) as refusal:
+            refusals.append(refusal)
+        try:
+            self._profiles.forget(connection, written, cancel)
+        except (AwsFilesError, StorageError) as refusal:
+            refusals.append(refusal)
+        if refusals:
+            raise refusals[0]
 
     def remove(self, name: str, cancel: Cancel) -> None:
         """Sign out and remove the connection. Raises as :meth:`sign_out` does, and ``ConnectionNotFound``."""

@@ -30,6 +30,7 @@ class DemoOutbox(QFrame):
         self._note_words = note
         self._note = Text(Role.BODY)
         self._note.setVisible(note is not None)
+        self._note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # it says what to copy
         self._outbox = outbox
         self._worker = worker
         self._mails: tuple[Mail, ...] = ()

@@ -15,6 +15,7 @@ from poolkey.ui.widgets.text import Role, Text
 from poolkey.wording import translate
 
 UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX, which PySide6 does not export
+_HEAD_STEPS, _MARK_STEPS = 3, 1.25
 
 
 class Place(StrEnum):
@@ -157,9 +158,17 @@ class Rail(QFrame):
             edge, theme.grid(1) if bar else theme.grid(4), edge, theme.grid(1 if bar else 3)
         )
         self._layout.setSpacing(theme.grid(1))
+        self._align_heads()
         self._brand.setPixmap(pixmap(Icon.BRAND, theme.colours().accent, steps=7))
         if bar:
             self.setMinimumWidth(0)
             self.setMaximumWidth(UNLIMITED)
         else:
             self.setFixedWidth(theme.grid(50 if self._fold is Fold.OPEN else 15))
+
+    def _align_heads(self) -> None:
+        """Let the mark and the name begin where the entries' icons do; the mark's picture has an empty edge."""
+        self._label.setContentsMargins(theme.grid(_HEAD_STEPS), 0, 0, 0)
+        worded = self._fold is Fold.OPEN
+        self._brand.setContentsMargins(theme.grid(_MARK_STEPS) if worded else 0, 0, 0, 0)
+        self._brand.setAlignment(Qt.AlignmentFlag.AlignLeft if worded else Qt.AlignmentFlag.AlignHCenter)

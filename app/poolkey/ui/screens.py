@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from poolkey.wiring import Services
 
 
+LEAVING_PATIENCE = 5.0  # seconds that a sign-out may take to end with the window
+
+
 class Screens(QObject):
     """Leads from the connections to the sign-in, from there to the profiles, and back."""
 
@@ -43,12 +46,13 @@ class Screens(QObject):
         self._frame = frame
         self._preferences = preferences
         self._workers: list[Worker] = []
+        self._leavers: list[Worker] = []
         self._started = False
         self._asked_for = ""
         self._signed_in_flow = False
-        self.connections = ConnectionsPresenter(services, self._worker(), self)
+        self.connections = ConnectionsPresenter(services, self._worker(), self._leaver, self)
         self.sign_in = SignInPresenter(self._worker(), self)
-        self.profiles = ProfilesPresenter(services, self._worker(), self._worker(), self)
+        self.profiles = ProfilesPresenter(services, self._worker(), self._worker(), self._leaver, self)
         self.connections_view = ConnectionsView()
         self.sign_in_view = SignInView(self.sign_in)
         self.profiles_view = ProfilesView(services.clock)
@@ -62,14 +66,16 @@ class Screens(QObject):
         self.connections.reload()
 
     def close(self) -> None:
-        """Wipe what was typed, and stop whatever is under way."""
+        """Wipe what was typed, and stop whatever is under way, but not a sign-out."""
         self.sign_in_view.forget()
         for worker in self._workers:
             worker.cancel()
 
     def end(self, patience: float) -> None:
-        """End the threads, waiting up to ``patience`` seconds for each call that is under way."""
-        for worker in self._workers:
+        """End the threads, waiting up to ``patience`` seconds for each call that is under way; a sign-out gets more."""
+        for leaver in self._leavers:
+            leaver.finish(LEAVING_PATIENCE)
+        for worker in (*self._workers, *self._leavers):
             worker.end(patience)
 
     # --- where one is ---
@@ -121,7 +127,7 @@ class Screens(QObject):
         self.connections.refused.connect(self._on_refused)
         self.connections_view.chosen.connect(self._on_chosen)
         self.connections_view.file_chosen.connect(self.connections.add)
-        self.connections_view.removed.connect(self.connections.remove)
+        self.connections_view.removed.connect(self._on_removed)
         self.sign_in.finished.connect(self._on_finished)
         self.sign_in.left.connect(self._on_left)
         self.profiles.changed.connect(self.profiles_view.show_signed_in)
@@ -129,7 +135,9 @@ class Screens(QObject):
         self.profiles.copy_refused.connect(self.profiles_view.refuse_copy)
         self.profiles.signed_out.connect(self._on_signed_out)
         self.profiles.sign_in_needed.connect(self._on_signed_out)
+        self.profiles.refused.connect(self._on_refused)
         self.profiles_view.refreshed.connect(self.profiles.refresh)
+        self.profiles_view.retried.connect(self.profiles.try_again)
         self.profiles_view.overwritten.connect(lambda name: self.profiles.refresh(name, overwrite=frozenset({name})))
         self.profiles_view.copied.connect(self.profiles.copy)
         self.profiles_view.totp_wanted.connect(self._show_totp_set_up)
@@ -171,9 +179,21 @@ class Screens(QObject):
         return shown is not None and all(one.connection != shown.connection for one in listing.entries)
 
     def _on_refused(self, error: PoolkeyError) -> None:
-        self.connections_view.show_error(error)
+        """Say why, where the person is: a flow that is open stays open."""
         self._started = True
-        self._show_connections()
+        if self._is_signing_in():
+            self.sign_in_view.show_error(error)
+        else:
+            self.connections_view.show_error(error)
+            self._show_connections()
+
+    def _on_removed(self, name: str) -> None:
+        """Let go of the profiles first: what renews them would write them anew."""
+        shown = self.profiles.shown
+        if shown and shown.connection.name == name:
+            self.profiles.close()
+            self._show_connections()
+        self.connections.remove(name)
 
     def _on_chosen(self, listed: Listed) -> None:
         shown = self.profiles.shown
@@ -188,7 +208,7 @@ class Screens(QObject):
 
     def _on_signed_out(self, connection: Connection, username: str = "") -> None:
         """Offer the sign-in, unless the person is in the middle of another one."""
-        if self._frame.views.currentWidget() is not self.sign_in_view:
+        if not self._is_signing_in():
             self.show_sign_in(connection, username)
 
     def _on_finished(self, session: Session | None) -> None:
@@ -208,6 +228,17 @@ class Screens(QObject):
             self.show_profiles()
         else:
             self.show_connections()
+
+    def _is_signing_in(self) -> bool:
+        return self._frame.views.currentWidget() is self.sign_in_view
+
+    def _leaver(self) -> Worker:
+        """Return an idle worker for what signs out: it waits for nothing, and nothing cancels it."""
+        idle = next((one for one in self._leavers if not one.busy), None)
+        if not idle:
+            idle = Worker(self)
+            self._leavers.append(idle)
+        return idle
 
     def _worker(self) -> Worker:
         worker = Worker(self)

@@ -162,7 +162,8 @@ def _font(language: str, text_scale: float) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS) * text_scale)
     families = _FAMILIES.get(language) or _FAMILIES.get(language.partition("-")[0], ())
-    font.setFamilies([font.family(), *families])
+    # By its real name: for an alias such as "Sans Serif" Qt takes the first of the families that exists.
+    font.setFamilies([QFontInfo(font).family(), *families])
     return font
 
 

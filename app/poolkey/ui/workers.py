@@ -98,6 +98,10 @@ class Worker(QObject):
     def end(self, patience: float = 2.0) -> bool:
         """Cancel, end the thread and wait for that up to ``patience`` seconds; return whether it ended."""
         self.cancel()
+        return self.finish(patience)
+
+    def finish(self, patience: float) -> bool:
+        """End the thread after the call under way, as :meth:`end` does, but without cancelling it."""
         if not self._thread:
             return True
         self._jobs.put(None)
@@ -129,6 +133,7 @@ class Worker(QObject):
 def _work(jobs: SimpleQueue[Job | None]) -> None:
     while job := jobs.get():
         job()
+        del job  # it holds what the person answered, and the next one may be long in coming
 
 
 def _outcome(
@@ -138,9 +143,15 @@ def _outcome(
     try:
         return partial(on_done, call(stop))
     except PoolkeyError as error:
-        return partial(on_error, error)
+        return partial(on_error, _bare(error))
     except Exception as error:  # noqa: BLE001 - raised again on the GUI thread, where it is reported
         return partial(_mistake, error, on_error)
+
+
+def _bare(error: PoolkeyError) -> PoolkeyError:
+    """Let go of the frames that led to ``error``: it is kept while it is shown, and they hold the answer."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _mistake(error: Exception, on_error: Callable[[PoolkeyError], None]) -> None:

@@ -8,6 +8,7 @@ from poolkey.core.errors import (
     AwsFilesError,
     AwsFilesReason,
     Cancelled,
+    ConnectionExists,
     ConnectionFileError,
     ConnectionNotFound,
     Expected,
@@ -20,6 +21,7 @@ from poolkey.core.errors import (
     PoolkeyError,
     ProfileIsForeign,
     ProfileNotFound,
+    ProfileTaken,
     ServiceRefused,
     SignInNeeded,
     StorageError,
@@ -37,7 +39,8 @@ def error_text(error: PoolkeyError) -> str:
     for kind, words in _WORDS.items():
         if isinstance(error, kind):
             return words(error)
-    return translate("Error", "Poolkey made a mistake ({name}). Please report it.").format(name=type(error).__name__)
+    name = str(error) or type(error).__name__
+    return translate("Error", "Poolkey made a mistake ({name}). Please report it.").format(name=name)
 
 
 def keyring_text(reason: KeyringReason) -> str:
@@ -63,6 +66,19 @@ def _profile_not_found(error: ProfileNotFound) -> str:
         return translate("Error", "No connection has a profile “{name}”.").format(name=error.name)
     known = ", ".join(error.known)
     return translate("Error", "There is no profile “{name}”. There are: {known}").format(name=error.name, known=known)
+
+
+def _connection_exists(error: ConnectionExists) -> str:
+    return translate(
+        "Error",
+        "A connection “{name}” to another user pool is here already. Remove it first: poolkey connection remove {name}",
+    ).format(name=error.name)
+
+
+def _profile_taken(error: ProfileTaken) -> str:
+    return translate("Error", "The profile “{profile}” belongs to the connection “{owner}” already.").format(
+        profile=error.profile, owner=error.owner
+    )
 
 
 def _sign_in_needed(error: SignInNeeded) -> str:
@@ -127,7 +143,7 @@ def _aws_files(error: AwsFilesError) -> str:
 def _foreign(error: ProfileIsForeign) -> str:
     return translate(
         "Error",
-        "A profile “{profile}” that Poolkey did not make is in {path}. It was left alone; --overwrite replaces it.",
+        "“{profile}” in {path} is not Poolkey's and was left alone. Replace it: poolkey refresh {profile} --overwrite",
     ).format(profile=error.profile, path=error.path)
 
 
@@ -141,8 +157,10 @@ def _cancelled(_error: Cancelled) -> str:
 
 _WORDS: dict[type[PoolkeyError], Callable[..., str]] = {
     ConnectionFileError: _connection_file,
+    ConnectionExists: _connection_exists,
     ConnectionNotFound: _connection_not_found,
     ProfileNotFound: _profile_not_found,
+    ProfileTaken: _profile_taken,
     NoIdentityPool: _no_identity_pool,
     SignInNeeded: _sign_in_needed,
     TokenRejected: _token_rejected,

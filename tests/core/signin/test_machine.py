@@ -120,7 +120,7 @@ def test_a_sign_in_with_a_password_alone() -> None:
     proof = sent(run.receive(challenged("PASSWORD_VERIFIER", VERIFIER)))
     assert isinstance(proof, ProvePassword)
     assert (proof.username, proof.secret_block, proof.session) == ("sub-1", BLOCK, SESSION)
-    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS)
+    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS, "mika@example.com")
 
 
 def test_the_proof_is_made_of_the_pools_own_name_for_the_person() -> None:
@@ -168,7 +168,7 @@ def test_the_password_is_sent_only_where_the_connection_says_so() -> None:
     run = machine(connection)
     run.start()
     assert sent(run.answer(MIKA)) == StartPassword("mika@example.com", PASSWORD)
-    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS)
+    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS, "mika@example.com")
 
 
 def test_a_proof_request_without_a_key_pair_is_named() -> None:
@@ -193,7 +193,15 @@ def test_an_unsafe_server_value_stops_before_the_password_is_used() -> None:
 
 @pytest.mark.parametrize(
     "spoilt",
-    [{"SRP_B": "xyz"}, {"SALT": ""}, {"SECRET_BLOCK": "%%%"}, {"USER_ID_FOR_SRP": None}, {"SALT": None}],
+    [
+        {"SRP_B": "xyz"},
+        {"SRP_B": "-5"},
+        {"SALT": "1_0"},
+        {"SALT": ""},
+        {"SECRET_BLOCK": "%%%"},
+        {"USER_ID_FOR_SRP": None},
+        {"SALT": None},
+    ],
 )
 def test_a_garbled_proof_request_goes_back_to_the_password(spoilt: dict[str, str | None]) -> None:
     values = {key: value for key, value in {**VERIFIER, **spoilt}.items() if value is not None}
@@ -217,7 +225,7 @@ def test_a_second_factor_is_asked_for(name: str, kind: CodeKind, parameters: dic
     assert turn == Ask(EnterCode(kind, "mika@example.com", destination))
     code = sent(run.answer(CodeAnswer(Secret("123 456"))))
     assert code == SendCode("sub-1", kind, Secret("123456"), Secret("session-2"))
-    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS)
+    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS, "mika@example.com")
 
 
 @pytest.mark.parametrize(
@@ -256,7 +264,7 @@ def test_a_temporary_password_is_replaced_with_the_missing_attributes() -> None:
     attributes = {"name": "Mika", "custom:team": "Blue"}
     message = sent(run.answer(NewPasswordAnswer(Secret("My0wn!"), attributes)))
     assert message == SendNewPassword("mika@example.com", Secret("My0wn!"), attributes, SESSION)
-    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS)
+    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS, "mika@example.com")
 
 
 @pytest.mark.parametrize("names", ["{", "{}", "[1]", '"a"'])
@@ -281,7 +289,7 @@ def test_an_authenticator_app_is_set_up_on_the_way() -> None:
     assert message == VerifyTotp(Secret("123456"), "Phone", session=Secret("session-2"))
     finish = sent(run.receive(TotpChecked(accepted=True, session=Secret("session-3"))))
     assert finish == FinishMfaSetup("sub-1", Secret("session-3"))
-    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS)
+    assert run.receive(SignedIn(TOKENS)) == Done(TOKENS, "mika@example.com")
 
 
 def test_a_wrong_first_code_stays_on_the_set_up() -> None:

@@ -105,6 +105,7 @@ def test_a_flow_that_is_switched_off_is_the_administrators() -> None:
     [
         ("PreSignUp failed with error Use your work address.", "Use your work address."),
         ("Only on weekdays.", "Only on weekdays."),
+        ("PreSignUp failed with error Ring\nMika \x1b]0;x\x07.", "Ring Mika ]0;x ."),
     ],
 )
 def test_the_organisations_own_words_are_shown(message: str, text: str) -> None:

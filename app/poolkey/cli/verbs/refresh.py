@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from poolkey.cli.exits import Exit
+from poolkey.cli.exits import Exit, exit_for
 from poolkey.cli.patience import Patience
 from poolkey.cli.reports import report_delivery
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, own_services
-from poolkey.core.errors import ConnectionNotFound
+from poolkey.core.errors import ConnectionNotFound, PoolkeyError
+from poolkey.wording import translate
+from poolkey.wording.errors import error_text
 
 if TYPE_CHECKING:
     from poolkey.core.connection import Connection
@@ -20,16 +22,23 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """Renew one profile, or the profiles of every connection that somebody is signed in to."""
     services = own_services()
-    status: int = Exit.OK
-    for connection in _connections(services, options.profile):
-        states = services.profiles.refresh(
-            connection,
-            Patience(terminal),
-            profile=options.profile,
-            overwrite={options.profile} if options.overwrite and options.profile else (),
-        )
-        status = report_delivery(states, services.clock.now(), terminal) or status
-    return status
+    statuses = [
+        _refresh(services, connection, options, terminal) for connection in _connections(services, options.profile)
+    ]
+    return next((status for status in statuses if status), Exit.OK)
+
+
+def _refresh(services: Services, connection: Connection, options: argparse.Namespace, terminal: Terminal) -> int:
+    """Renew one connection; its failure is reported here, so that the next one gets its turn."""
+    overwrite = {options.profile} if options.overwrite and options.profile else set()
+    try:
+        states = services.profiles.refresh(connection, Patience(terminal), profile=options.profile, overwrite=overwrite)
+    except PoolkeyError as error:
+        terminal.warn(f"poolkey: {error_text(error)}")
+        return exit_for(error)
+    if not states:
+        terminal.say(translate("Terminal", "{name}: still signed in; it has no profiles").format(name=connection.name))
+    return report_delivery(states, services.clock.now(), terminal)
 
 
 def _connections(services: Services, profile: str | None) -> list[Connection]:

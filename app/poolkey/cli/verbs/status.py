@@ -34,7 +34,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _say(services: Services, connection: Connection, terminal: Terminal) -> None:
     note = services.sessions.current(connection.name)
-    if note:
+    if note and not note.in_keyring:
+        who = translate("Terminal", "signed in as {account}, only until that program ended")
+        who = who.format(account=note.account)
+    elif note:
         who = translate("Terminal", "signed in as {account}").format(account=note.account)
     else:
         who = translate("Terminal", "not signed in")

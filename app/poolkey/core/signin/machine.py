@@ -157,7 +157,7 @@ class SignIn:
 
     def _signed_in(self, reply: SignedIn) -> Turn:
         self._flow.password = self._flow.session = None
-        return Done(reply.tokens)
+        return Done(reply.tokens, self._flow.username)
 
     def _show_totp_key(self, reply: TotpKeySent) -> Turn:
         flow = self._flow

@@ -69,7 +69,9 @@ def _ruling(refused: Refused, sent: Message | None) -> Ruling:
 
 def _organisation_text(message: str) -> str:
     # "PreSignUp failed with error <the Lambda's own words>."
-    return message.partition(" failed with error ")[2] or message
+    words = message.partition(" failed with error ")[2] or message
+    # they go to a terminal, too: no line breaks, no control codes
+    return " ".join("".join(each if each.isprintable() else " " for each in words).split())
 
 
 # The attribute's name in a sentence such as: Attributes did not conform to the schema: email: The attribute is required

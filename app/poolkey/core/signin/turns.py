@@ -26,9 +26,13 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The flow is over; ``tokens`` is ``None`` for a flow that began signed in."""
+    """The flow is over; ``tokens`` is ``None`` for a flow that began signed in.
+
+    ``username`` is what the person typed, which the next sign-in begins with.
+    """
 
     tokens: Tokens | None = None
+    username: str = ""
 
 
 Turn = Ask | Send | Done

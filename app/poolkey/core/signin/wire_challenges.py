@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import string
 from dataclasses import dataclass
 
 from poolkey.core.signin.messages import Challenged
@@ -40,14 +41,20 @@ def proof_request(challenge: Challenged) -> ProofRequest:
     parameters = challenge.parameters
     try:
         values = ServerValues(
-            public=int(parameters["SRP_B"], 16),
-            salt=int(parameters["SALT"], 16),
+            public=_hexadecimal(parameters["SRP_B"]),
+            salt=_hexadecimal(parameters["SALT"]),
             secret_block=parameters["SECRET_BLOCK"],
         )
         base64.b64decode(values.secret_block, validate=True)
         return ProofRequest(parameters["USER_ID_FOR_SRP"], values)
     except (KeyError, ValueError, binascii.Error):
         raise GarbledParameters from None
+
+
+def _hexadecimal(text: str) -> int:
+    if not text or not set(text) <= set(string.hexdigits):
+        raise ValueError("int() would also take a sign, blanks and underscores")
+    return int(text, 16)
 
 
 def missing_attributes(challenge: Challenged) -> tuple[str, ...]:

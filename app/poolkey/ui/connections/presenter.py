@@ -34,15 +34,21 @@ class Listing:
 
 
 class ConnectionsPresenter(QObject):
-    """Lists, adds and removes connections; ``changed`` carries the new :class:`Listing`."""
+    """Lists, adds and removes connections; ``changed`` carries the new :class:`Listing`.
+
+    Removing signs out, so it has a worker of its own that nothing else cancels.
+    """
 
     changed = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, services: Services, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: Services, worker: Worker, leaver: Callable[[], Worker], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
         self._worker = worker
+        self._leaver = leaver
 
     def reload(self) -> None:
         """Read the list again."""
@@ -59,7 +65,7 @@ class ConnectionsPresenter(QObject):
             self._services.leaving.remove(name, cancel)
             return self._listing()
 
-        self._worker.start(remove, self.changed.emit, self.refused.emit)
+        self._leaver().start(remove, self.changed.emit, self.refused.emit)
 
     def _call(self, call: Callable[[], Listing]) -> None:
         self._worker.start(lambda _cancel: call(), self.changed.emit, self.refused.emit)

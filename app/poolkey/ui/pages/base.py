@@ -51,6 +51,7 @@ class Page(QWidget, Generic[S]):
         self.primary = PrimaryButton()
         self.primary.clicked.connect(self.submit)
         self.links = QHBoxLayout()
+        self.foot = QVBoxLayout()
         self._problem_box = QWidget()
         self._problem_text = ProblemText()
         self._copy_details = CopyButton(self._details)
@@ -73,10 +74,6 @@ class Page(QWidget, Generic[S]):
         self.retranslate()
         self._order_tabs()
         self.show_problem(problem)
-
-    def ready(self) -> bool:
-        """Tell whether there is an answer to give."""
-        return self.gap() is None
 
     def is_busy(self) -> bool:
         """Tell whether an answer is being worked on."""
@@ -207,7 +204,8 @@ class Page(QWidget, Generic[S]):
         problem.addWidget(self._copy_details)
         form = QVBoxLayout()
         stack(body, (self.header, 2), (self.title, 2), (self.reason, 6), (self.halves, 0))
-        stack(form, (self.fields, 6), (self._problem_box, 0), (self.primary, 3), (self.links, 0))
+        stack(self.foot, (self._problem_box, 0), (self.primary, 3), (self.links, 0))
+        stack(form, (self.fields, 6), (self.foot, 0))
         self.halves.addLayout(form, 1)
 
     def _order_tabs(self) -> None:

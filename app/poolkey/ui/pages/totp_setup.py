@@ -45,6 +45,7 @@ class TotpSetUpPage(Page[SetUpTotp]):
         self.add_field(Field.CODE, self._code, into=third.body)
         self.add_field(Field.ATTRIBUTE, self._name, _DEVICE_NAME, into=third.body)
         third.body.setSpacing(theme.grid(4))
+        self.foot.setContentsMargins(Numbered.indent(), 0, 0, 0)
 
     def show_details(self) -> None:
         """Show the key, as a picture and as text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimer, Signal
@@ -29,13 +28,13 @@ _SAID_FOR_MILLISECONDS = 2000
 
 
 class ProfileCard(card.Card):
-    """Shows a :class:`Card`; a foreign profile of that name is asked about in place."""
+    """Shows a :class:`Card` and a command to try; a foreign profile of that name is asked about in place."""
 
     refreshed = Signal()
     copied = Signal()
     overwritten = Signal()
 
-    def __init__(self, model: Card, parent: QWidget | None = None) -> None:
+    def __init__(self, model: Card, command: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._left_alone = False
@@ -49,7 +48,7 @@ class ProfileCard(card.Card):
         self.problem = Text(Role.BODY)
         self.leave = Button()
         self.overwrite = Button()
-        self._command = CommandLine(f"aws sts get-caller-identity --profile {shlex.quote(model.profile.name)}")
+        self._command = CommandLine(command)
         self.copy = LinkButton(sign=Icon.COPY)
         self.refresh = LinkButton(sign=Icon.REFRESH)
         self._said = QTimer(self, singleShot=True, interval=_SAID_FOR_MILLISECONDS)

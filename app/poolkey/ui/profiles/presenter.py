@@ -47,16 +47,29 @@ class SignedIn:
     problem: PoolkeyError | None = None
     leaving: bool = False
 
+    def is_renewing(self, profile: str | None) -> bool:
+        """Tell whether a profile is being renewed, or all of them are."""
+        return all(card.renewing for card in self.cards if profile in {None, card.profile.name})
+
     @property
     def signs_in_only(self) -> bool:
         """Tell whether the connection yields no credentials at all."""
         return self.connection.identity_pool_id is None
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A renewal of one profile or all, made as soon as the one under way is over."""
+
+    profile: str | None
+    overwrite: frozenset[str]
+
+
 class ProfilesPresenter(QObject):
     """Keeps the profiles of one signed-in person fresh. Every change is a new :class:`SignedIn`.
 
-    Copying has a worker of its own: it must not wait for a renewal that cannot reach AWS.
+    Copying and signing out have workers of their own: they must not wait for a renewal that cannot reach AWS.
+    A sign-out that has begun is never cancelled, whatever else the person turns to.
     """
 
     changed = Signal(object)
@@ -64,14 +77,25 @@ class ProfilesPresenter(QObject):
     copy_refused = Signal(str, object)
     signed_out = Signal(object)
     sign_in_needed = Signal(object, str)
+    refused = Signal(object)
 
-    def __init__(self, services: Services, worker: Worker, copier: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        worker: Worker,
+        copier: Worker,
+        leaver: Callable[[], Worker],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._services = services
         self._worker = worker
         self._copier = copier
+        self._leaver = leaver
         self._session: Session | None = None
         self._shown: SignedIn | None = None
+        self._wishes: list[Wish] = []
+        self._again: Callable[[], None] = self.refresh
 
     @property
     def shown(self) -> SignedIn | None:
@@ -90,20 +114,20 @@ class ProfilesPresenter(QObject):
         self._worker.start(lambda _cancel: states(connection), self._on_known, self._on_error)
 
     def refresh(self, profile: str | None = None, *, overwrite: frozenset[str] = NOTHING) -> None:
-        """Renew one profile or all; a renewal under way is not begun twice."""
-        if not self._shown or self._worker.busy:
+        """Renew one profile or all, after what is under way; a renewal is not begun twice."""
+        shown = self._shown
+        if not shown or shown.leaving:
             return
-        connection = self._shown.connection
-        if self._shown.signs_in_only:
-            self._renew_session(connection)
-            return
-        self._mark_renewing(profile)
-        refresh = self._services.profiles.refresh
-        self._worker.start(
-            lambda cancel: refresh(connection, cancel, profile=profile, overwrite=overwrite),
-            self._on_states,
-            self._on_error,
-        )
+        wish = Wish(profile, overwrite)
+        if not self._worker.busy:
+            self._fulfil(wish)
+        elif overwrite or not shown.is_renewing(profile):
+            self._wishes.append(wish)
+            self._mark_renewing(profile)
+
+    def try_again(self) -> None:
+        """Do again what failed last."""
+        self._again()
 
     def copy(self, profile: str) -> None:
         """Fetch a profile's credentials as lines for a shell; ``copied`` follows with the secret."""
@@ -131,24 +155,44 @@ class ProfilesPresenter(QObject):
         if not self._shown or self._shown.leaving:
             return
         connection = self._shown.connection
-        self._show(replace(self._shown, leaving=True))
-        self._worker.start(
+        self._stop()
+        cards = tuple(replace(card, renewing=False) for card in self._shown.cards)
+        self._show(replace(self._shown, cards=cards, problem=None, leaving=True))
+        self._leaver().start(
             lambda cancel: self._services.leaving.sign_out(connection, cancel),
             lambda _nothing: self._on_signed_out(connection),
-            self._on_error,
+            lambda error: self._on_still_signed_in(connection, error),
         )
 
     def close(self) -> None:
         """Show nobody any more."""
+        self._stop()
+        self._session = self._shown = None
+
+    def _stop(self) -> None:
         self._worker.cancel()
         self._copier.cancel()
-        self._session = self._shown = None
+        self._wishes.clear()
 
     def _begin(self, connection: Connection, note: SessionNote) -> None:
         self.close()
         cards = tuple(Card(profile, renewing=True) for profile in connection.profiles)
         cards = cards if connection.identity_pool_id else ()
         self._show(SignedIn(connection, note.account, note.username, cards))
+
+    def _fulfil(self, wish: Wish) -> None:
+        assert self._shown
+        connection = self._shown.connection
+        if self._shown.signs_in_only:
+            self._renew_session(connection)
+            return
+        self._mark_renewing(wish.profile)
+        refresh = self._services.profiles.refresh
+        self._worker.start(
+            lambda cancel: refresh(connection, cancel, profile=wish.profile, overwrite=wish.overwrite),
+            self._on_states,
+            self._on_error,
+        )
 
     def _renew_session(self, connection: Connection) -> None:
         self._mark_renewing(None)
@@ -166,23 +210,31 @@ class ProfilesPresenter(QObject):
             self._worker.start(lambda cancel: deliver(session, cancel), self._on_states, self._on_error)
 
     def _on_known(self, states: tuple[ProfileState, ...]) -> None:
-        self._on_states(states)
+        self._take_over(states)
         assert self._shown
         self._renew_session(self._shown.connection)
 
     def _on_states(self, states: tuple[ProfileState, ...]) -> None:
-        """Take over what is known now; profiles that were not asked about stay as they are."""
+        self._take_over(states)
+        if any(isinstance(state.problem, SignInNeeded) for state in states):
+            self._ask_to_sign_in()
+        elif self._wishes:
+            self._fulfil(self._wishes.pop(0))
+
+    def _take_over(self, states: tuple[ProfileState, ...]) -> None:
+        """Show what is known now; profiles that were not asked about stay as they are."""
         assert self._shown
         known = {state.profile.name: state for state in states}
         cards = tuple(_renewed(card, known.get(card.profile.name)) for card in self._shown.cards)
         self._show(replace(self._shown, cards=cards, problem=None))
-        if any(isinstance(state.problem, SignInNeeded) for state in states):
-            self._ask_to_sign_in()
 
     def _on_error(self, error: PoolkeyError) -> None:
+        """Say what concerns all profiles; what was wished meanwhile would meet the same."""
         assert self._shown
+        self._wishes.clear()
+        self._again = self.refresh
         cards = tuple(replace(card, renewing=False) for card in self._shown.cards)
-        self._show(replace(self._shown, cards=cards, problem=error, leaving=False))
+        self._show(replace(self._shown, cards=cards, problem=error))
         if isinstance(error, SignInNeeded):
             self._ask_to_sign_in()
 
@@ -199,8 +251,20 @@ class ProfilesPresenter(QObject):
         self.sign_in_needed.emit(shown.connection, shown.username)
 
     def _on_signed_out(self, connection: Connection) -> None:
-        self.close()
-        self.signed_out.emit(connection)
+        if self._is_shown(connection):
+            self.close()
+            self.signed_out.emit(connection)
+
+    def _on_still_signed_in(self, connection: Connection, error: PoolkeyError) -> None:
+        """Say why the sign-out failed, also to a person who has turned to something else."""
+        if self._shown and self._is_shown(connection):
+            self._again = self.sign_out
+            self._show(replace(self._shown, problem=error, leaving=False))
+        else:
+            self.refused.emit(error)
+
+    def _is_shown(self, connection: Connection) -> bool:
+        return self._shown is not None and self._shown.connection == connection
 
     def _mark_renewing(self, profile: str | None) -> None:
         assert self._shown

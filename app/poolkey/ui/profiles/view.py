@@ -19,6 +19,7 @@ from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.notice_bar import NoticeBar
 from poolkey.ui.widgets.text import ElidedText, Role, Text, Tone
 from poolkey.wording import translate
+from poolkey.wording.commands import aws_line
 from poolkey.wording.errors import error_text, keyring_text
 
 COLUMN_STEPS = 180  # 720 px at 100 %
@@ -27,7 +28,8 @@ COLUMN_STEPS = 180  # 720 px at 100 %
 class ProfilesView(QWidget):
     """Shows a :class:`SignedIn`, and counts its credentials down while anybody can see it."""
 
-    refreshed = Signal(object)
+    refreshed = Signal(str)
+    retried = Signal()
     overwritten = Signal(str)
     copied = Signal(str)
     totp_wanted = Signal()
@@ -43,7 +45,7 @@ class ProfilesView(QWidget):
         self.totp.clicked.connect(self.totp_wanted)
         self.keyring_notice = NoticeBar()
         self.problem_notice = NoticeBar()
-        self.problem_notice.acted.connect(lambda: self.refreshed.emit(None))
+        self.problem_notice.acted.connect(self.retried)
         self.nothing = Text(Role.BODY)
         self._list = QVBoxLayout()
         self._second = QTimer(self, interval=1000)
@@ -83,8 +85,11 @@ class ProfilesView(QWidget):
         self.totp.setText(translate("Profiles", "Set up authenticator app"))
         self.nothing.setText(_nothing_text(shown))
         self.nothing.setVisible(not shown.cards)
+        self.totp.setEnabled(not shown.leaving)
         for model in shown.cards:
-            self._cards[model.profile.name].show_model(model, self._clock.now())
+            card = self._cards[model.profile.name]
+            card.setEnabled(not shown.leaving)
+            card.show_model(model, self._clock.now())
         self._word_notices(shown)
 
     def take_copy(self, profile: str, secret: Secret) -> None:
@@ -141,7 +146,9 @@ class ProfilesView(QWidget):
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._cards = {model.profile.name: ProfileCard(model) for model in shown.cards}
+        self._cards = {
+            model.profile.name: ProfileCard(model, aws_line(shown.connection, model.profile)) for model in shown.cards
+        }
         for name, card in self._cards.items():
             self._list.addWidget(card)
             card.refreshed.connect(partial(self.refreshed.emit, name))

@@ -43,6 +43,7 @@ class SignInPresenter(QObject):
         self._worker = worker
         self.patience = Patience(self)
         worker.waiting.connect(self.patience.pause)
+        self._make: Callable[[Cancel], Conversation] | None = None
         self._conversation: Conversation | None = None
         self._first: Step | None = None
         self._step: Step | None = None
@@ -55,12 +56,18 @@ class SignInPresenter(QObject):
     def open(self, make: Callable[[Cancel], Conversation]) -> None:
         """Begin the flow that ``make`` builds; it is built on the worker too, as building may take a while."""
         self.close()
+        self._make = make
 
         def begin(cancel: Cancel) -> Begun:
             conversation = make(cancel)
             return conversation, conversation.begin(cancel)
 
         self._call(begin, self._on_begun)
+
+    def open_again(self) -> None:
+        """Begin anew a flow that could not begin."""
+        if self._make and not self._conversation and not self.busy:
+            self.open(self._make)
 
     def answer(self, answer: Answer) -> None:
         """Pass on what the person replied; a second reply to the same question is not one."""
@@ -82,7 +89,7 @@ class SignInPresenter(QObject):
         if self.busy:
             self._worker.cancel()
             self._idle()
-        self._conversation = self._first = self._step = None
+        self._make = self._conversation = self._first = self._step = None
 
     def _call(self, call: Callable[[Cancel], T], on_done: Callable[[T], None]) -> None:
         self._worker.start(call, on_done, self._on_error)

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poolkey.core.errors import PoolkeyError
 from poolkey.core.signin.steps import (
@@ -22,7 +22,7 @@ from poolkey.core.signin.steps import (
 from poolkey.core.signin.turns import Ask
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon
-from poolkey.ui.pages.base import Page
+from poolkey.ui.pages.base import COLUMN_STEPS, Page
 from poolkey.ui.pages.table import PAGES
 from poolkey.ui.sign_in.context_line import ContextLine
 from poolkey.ui.sign_in.patience import Pausing, StillWaiting, Wait
@@ -52,6 +52,7 @@ class SignInView(QWidget):
         self.notice = NoticeBar(self)
         self.waiting = Text(Role.SMALL)
         self._opening = Text(Role.MUTED)
+        self._alone = QWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -62,6 +63,12 @@ class SignInView(QWidget):
         self._turn_to(None)
         self.context.show_context(label)
         self._forget_error()
+
+    def show_error(self, error: PoolkeyError) -> None:
+        """Say what went wrong, and stay; a flow that could not begin may be tried again."""
+        self._error = error
+        self._word_error()
+        self._opening.setVisible(self._page is None and self._presenter.busy)
 
     def page(self) -> Page[Any] | None:
         """Return the page that is shown, if any is."""
@@ -77,8 +84,7 @@ class SignInView(QWidget):
         self._name_back()
         self._opening.setText(translate("SignIn", "One moment…"))
         self.waiting.setText(_wait_text(self._wait))
-        if self._error:
-            self.notice.show_notice(error_text(self._error), Tone.BAD)
+        self._word_error()
         self.notice.retranslate()
         if self._page:
             self._page.retranslate()
@@ -94,6 +100,7 @@ class SignInView(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.grid(4))
+        self._column.addLayout(self._lay_out_alone())
         self._column.addWidget(self._opening)
         self._column.addWidget(self.waiting)
         self._opening.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -101,11 +108,23 @@ class SignInView(QWidget):
         self.waiting.setMinimumHeight(theme.grid(8))  # room for two lines, so that nothing moves when they appear
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(CentredColumn(content))
+        self._scroll = CentredColumn(content)
+        whole.addWidget(self._scroll)
+
+    def _lay_out_alone(self) -> QHBoxLayout:
+        """Return room for the notice of a flow that has no page, as wide as a page."""
+        self._alone.setMaximumWidth(theme.grid(COLUMN_STEPS))
+        QVBoxLayout(self._alone).setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._alone, 1000)
+        across.addStretch(1)
+        return across
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._presenter.go_back)
-        self.notice.closed.connect(self._forget_error)
+        self.notice.acted.connect(self._presenter.open_again)
+        self.notice.closed.connect(self._on_closed)
         for keys in (QKeySequence.StandardKey.Cancel, QKeySequence.StandardKey.Back):
             QShortcut(QKeySequence(keys), self).activated.connect(self._presenter.go_back)
         self._presenter.asked.connect(self._on_asked)
@@ -116,13 +135,17 @@ class SignInView(QWidget):
 
     def _on_asked(self, ask: Ask) -> None:
         page = self._page_of(ask.step)
+        turned = page is not self._page
         self._turn_to(page)
         self.context.show_context(self._label, _who(ask.step))
         page.show_step(ask.step, ask.problem)
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if turned:
+            self._scroll.show_top()
 
     def _on_began(self) -> None:
         self._forget_error()
+        self._opening.setVisible(self._page is None)
         if self._page:
             self._page.set_busy(busy=True)
         self._name_back()
@@ -134,8 +157,15 @@ class SignInView(QWidget):
         self._name_back()
 
     def _on_refused(self, error: PoolkeyError) -> None:
-        self._error = error
-        self.notice.show_notice(error_text(error), Tone.BAD)
+        self.show_error(error)
+        if self._could_not_begin():
+            self.notice.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_closed(self) -> None:
+        """Take the notice away; where nothing else is to be seen, leave."""
+        self._forget_error()
+        if self._could_not_begin():
+            self._presenter.go_back()
 
     def _on_wait(self, wait: Wait | None) -> None:
         self._wait = wait
@@ -160,15 +190,28 @@ class SignInView(QWidget):
             self._page.hide()
         self._page = page
         self._opening.setVisible(page is None)
+        self._alone.setVisible(page is None)
         if page:
             page.header.addWidget(self.context)
             page.header.addWidget(self.notice)
             page.show()
+        else:
+            layout = self._alone.layout()
+            assert layout
+            layout.addWidget(self.notice)
 
     def _name_back(self) -> None:
         busy = self._presenter.busy
         self.back.setText(translate("SignIn", "Cancel") if busy else translate("SignIn", "Back"))
         self.back.set_sign(Icon.CLOSE if busy else Icon.BACK)
+
+    def _could_not_begin(self) -> bool:
+        return self._page is None and not self._presenter.busy
+
+    def _word_error(self) -> None:
+        if self._error:
+            again = translate("SignIn", "Try again") if self._could_not_begin() else ""
+            self.notice.show_notice(error_text(self._error), Tone.BAD, again)
 
     def _forget_error(self) -> None:
         self._error = None

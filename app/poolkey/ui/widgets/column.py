@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from poolkey.ui import theme
 
@@ -39,12 +39,21 @@ class CentredColumn(QScrollArea):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
+    def show_top(self) -> None:
+        """Show where the content begins."""
+        self.verticalScrollBar().setValue(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the edges and the space above, which goes first where there is little height."""
+        """Set the edges and the space above, which goes first where there is little height.
+
+        What a person types stays in sight; to anybody else the page is shown from its top.
+        """
         super().resizeEvent(event)
         edge = min(theme.grid(6), self.viewport().width() // _SHARE_BESIDE)
         self._across.setContentsMargins(edge, edge, edge, edge)
         self._above.setMaximumHeight(self.viewport().height() // _SHARE_ABOVE)
+        if not any(line.isModified() for line in self.findChildren(QLineEdit) if line.isVisible()):
+            self.show_top()
 
     @Slot(QWidget, QWidget)  # a slot of its own: focus moves while a window is taken down, when Python's half is gone
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
