@@ -13,7 +13,7 @@ import pytest
 
 from poolkey.wording.catalogue import Catalogue
 from tests.desktop.programs import running
-from tests.desktop.window import Window, code_of, qr_text, watching
+from tests.desktop.window import Window, code_of, watching
 
 pytestmark = pytest.mark.desktop
 
@@ -61,8 +61,8 @@ def sign_up(window: Window, words: Catalogue) -> None:
 def enrol(window: Window, words: Catalogue, pictures: Path) -> str:
     """Connect an authenticator app from the QR code on the screen, and return its key."""
     window.press(words("Profiles", "Set up authenticator app"))
-    window.sees(words("TotpSetUpPage", "Connect an authenticator app"))
-    address = urlsplit(qr_text(window.screenshot(pictures / "qr.png")))
+    window.sees(words("TotpSetUpPage", "Enter the code that the app shows."))
+    address = urlsplit(window.scan(pictures / "qr.png"))
     assert address.scheme == "otpauth"
     assert unquote(address.path).endswith(":hanako@example.com")
     query = parse_qs(address.query)

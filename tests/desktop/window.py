@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 READER = Path(__file__).with_name("reader.py")
+SCAN_SECONDS = 20
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's own, which has the bindings of AT-SPI
 
 
@@ -52,6 +54,16 @@ class Window:
         subprocess.run(["import", "-window", "root", str(path)], check=True)
         return path
 
+    def scan(self, path: Path) -> str:
+        """Return what the QR code on the screen says, read by zbar as soon as it is painted."""
+        until = time.monotonic() + SCAN_SECONDS
+        while True:
+            command = ["zbarimg", "-q", "--raw", str(self.screenshot(path))]
+            read = subprocess.run(command, check=False, capture_output=True, text=True)
+            if read.returncode == 0:
+                return read.stdout.strip()
+            assert time.monotonic() < until, f"no QR code on the screen; there is: {self.names()}"
+
     def picture(self, path: Path) -> None:
         """Write a picture of the window alone, frame and all that is around it left out."""
         found = subprocess.run(
@@ -88,12 +100,6 @@ def watching() -> Iterator[Window]:
             yield Window(reader)
         finally:
             reader.terminate()
-
-
-def qr_text(picture: Path) -> str:
-    """Return what the QR code in a picture says, read by zbar."""
-    read = subprocess.run(["zbarimg", "-q", "--raw", str(picture)], check=True, capture_output=True, text=True)
-    return read.stdout.strip()
 
 
 def code_of(key: str) -> str:

@@ -53,12 +53,12 @@ def _show(demo: Demo, terminal: Terminal) -> int:
     services.connections.add(str(demo.connection_file))
 
     def note() -> str:
-        text = translate("Demo", "Sign in as {username} with {password}, or create an account.")
-        return text.format(username=demo.username, password=demo.password.reveal())
+        people = translate("Demo", "Sign in as {username} with {password}, or create an account.")
+        people = people.format(username=demo.username, password=demo.password.reveal())
+        after = translate("Demo", "After signing in, this works while the window is open:")
+        return f"{people}\n\n{after}\n{demo.aws_line()}"
 
     terminal.say(note())
-    terminal.say(translate("Demo", "After signing in, this works while the window is open:"))
-    terminal.say(f"  {demo.aws_line()}")
     return run_window(lambda: services, settings_dir=demo.directory / "config", demo_note=note)
 
 
