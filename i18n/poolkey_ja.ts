@@ -171,6 +171,10 @@
         <translation>ユーザー名{username}、パスワード{password}でサインインするか、アカウントを作成してください。</translation>
     </message>
     <message>
+        <source>The terminal shows a line that uses the profile.</source>
+        <translation>プロファイルを使うコマンドは端末に表示されています。</translation>
+    </message>
+    <message>
         <source>After signing in, this works while the window is open:</source>
         <translation>サインイン後、ウィンドウを開いている間は次のコマンドが使えます:</translation>
     </message>

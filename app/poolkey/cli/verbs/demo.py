@@ -52,13 +52,16 @@ def _show(demo: Demo, terminal: Terminal) -> int:
     services = services_of(demo)
     services.connections.add(str(demo.connection_file))
 
-    def note() -> str:
-        people = translate("Demo", "Sign in as {username} with {password}, or create an account.")
-        people = people.format(username=demo.username, password=demo.password.reveal())
-        after = translate("Demo", "After signing in, this works while the window is open:")
-        return f"{people}\n\n{after}\n{demo.aws_line()}"
+    def how_to_sign_in() -> str:
+        text = translate("Demo", "Sign in as {username} with {password}, or create an account.")
+        return text.format(username=demo.username, password=demo.password.reveal())
 
-    terminal.say(note())
+    def note() -> str:
+        return f"{how_to_sign_in()}\n" + translate("Demo", "The terminal shows a line that uses the profile.")
+
+    terminal.say(how_to_sign_in())
+    terminal.say(translate("Demo", "After signing in, this works while the window is open:"))
+    terminal.say(f"  {demo.aws_line()}")
     return run_window(lambda: services, settings_dir=demo.directory / "config", demo_note=note)
 
 
