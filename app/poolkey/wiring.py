@@ -13,8 +13,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-import platformdirs
-
 from poolkey.adapters.aws_files import SharedAwsFiles
 from poolkey.adapters.connection_files import ConnectionDirectory
 from poolkey.adapters.credential_cache import CredentialFiles
@@ -58,6 +56,8 @@ def own_places() -> Places:
 
     Credentials are kept in the session's own memory-backed directory where there is one.
     """
+    import platformdirs
+
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     cache_directory = platformdirs.user_cache_path(APPLICATION)
     return Places(
