@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from tests.desktop.programs import running
 from tests.desktop.window import Window, code_of, watching
-from tests.fakes.strict_pool import Mfa, Rotation, StrictPool, User, UserStatus
+from tests.fakes.strict_pool import Mfa, Reset, Rotation, StrictPool, User, UserStatus
 
 pytestmark = pytest.mark.desktop
 
@@ -101,6 +102,38 @@ def test_a_session_outlives_the_program_in_the_keyring(pool: StrictPool) -> None
     assert poolkey("logout").returncode == 0
     assert not keyring_holds("poolkey")
     assert poolkey("refresh").returncode == 3
+
+
+def test_a_refresh_overwrites_somebody_elses_profile_only_when_told(pool: StrictPool) -> None:
+    pool.add_user(User("taro", PASSWORD, email="taro@example.com"))
+    credentials = Path(os.environ["AWS_SHARED_CREDENTIALS_FILE"])
+    credentials.parent.mkdir()
+    credentials.write_text("[acme]\naws_access_key_id = AKIAMINE\naws_secret_access_key = x\n")
+    assert poolkey("login", "--terminal", typed=f"taro\n{PASSWORD}\n2\n").returncode == 1
+    left = poolkey("refresh")
+    assert left.returncode == 1
+    assert "poolkey refresh acme --overwrite" in left.stderr
+    assert "AKIAMINE" in credentials.read_text()
+    assert poolkey("refresh", "acme", "--overwrite").returncode == 0
+    assert "AKIAMINE" not in credentials.read_text()
+
+
+def test_one_connection_that_fails_does_not_keep_the_others_from_their_renewal(
+    pool: StrictPool, tmp_path: Path
+) -> None:
+    pool.add_user(User("taro", PASSWORD, email="taro@example.com"))
+    assert poolkey("login", "--terminal", typed=f"taro\n{PASSWORD}\n").returncode == 0
+    with StrictPool(User("hana", PASSWORD, email="hana@example.com")) as other:
+        file = tmp_path / "aaa.toml"
+        file.write_text(other.connection_toml(name="aaa", profile="aaa"), "utf-8")
+        assert poolkey("connection", "add", str(file)).returncode == 0
+        assert poolkey("login", "aaa", "--terminal", typed=f"hana\n{PASSWORD}\n").returncode == 0
+        other.fail_next("GetTokensFromRefreshToken", Reset(), times=9)
+        refreshed = poolkey("refresh")
+        assert refreshed.returncode == 4
+        assert refreshed.stdout.startswith("acme: ")
+        assert poolkey("connection", "remove", "aaa").returncode == 0
+    poolkey("logout", "acme")
 
 
 @pytest.mark.timeout(180)
