@@ -216,8 +216,6 @@ def test_a_foreign_profile_is_left_alone(house: House, credentials: str | None, 
         house.files().write_process(ACME, COMMAND, overwrite=False)
     house.files().remove("acme")
     assert house.state() == before
-    assert house.files().exists("acme")
-    assert not house.files().owns("acme")
 
 
 def test_a_foreign_profile_is_taken_over_when_the_person_says_so(house: House) -> None:
@@ -225,7 +223,7 @@ def test_a_foreign_profile_is_taken_over_when_the_person_says_so(house: House) -
     house.files().write_keys(PLAIN, KEYS, overwrite=True)
     assert house.keys() == {"acme": {**expected(KEYS), "s3": {"a": "b"}}}
     assert house.profiles() == {"acme": {"region": "eu-west-1", "cli_pager": ""}}
-    assert house.files().owns("acme")
+    house.files().write_keys(PLAIN, KEYS, overwrite=False)  # ours from now on: nobody is asked again
 
 
 def test_foreign_keys_give_way_to_a_process_when_the_person_says_so(house: House) -> None:
@@ -233,14 +231,6 @@ def test_foreign_keys_give_way_to_a_process_when_the_person_says_so(house: House
     house.files().write_process(PLAIN, COMMAND, overwrite=True)
     assert house.credentials.read_text() == PROD
     assert house.profiles() == {"acme": {"region": "eu-west-1", "credential_process": COMMAND}}
-
-
-def test_nobody_owns_what_is_not_there(house: House) -> None:
-    assert not house.files().owns("acme")
-    assert not house.files().exists("acme")
-    house.files().write_keys(ACME, KEYS, overwrite=False)
-    assert house.files().owns("acme")
-    assert house.files().exists("acme")
 
 
 def test_removing_restores_every_byte(house: House) -> None:

@@ -190,18 +190,6 @@ class MemoryAwsFiles:
         self.keys.pop(profile, None)
         self.processes.pop(profile, None)
 
-    def owns(self, profile: str) -> bool:
-        """Tell whether the profile is ours."""
-        return profile in self.keys or profile in self.processes
-
-    def exists(self, profile: str) -> bool:
-        """Tell whether the profile is anybody's."""
-        return self.owns(profile) or profile in self.foreign
-
-    def credentials_path(self) -> str:
-        """Return a name."""
-        return "credentials"
-
     def _claim(self, profile: str, *, overwrite: bool) -> None:
         if profile in self.foreign and not overwrite:
             raise ProfileIsForeign(profile, "credentials")

@@ -21,7 +21,7 @@ from poolkey.adapters.whole_files import DISK, Disk
 from poolkey.core.connection import Profile
 from poolkey.core.credentials import Credentials, timestamp
 from poolkey.core.errors import AwsFilesError, AwsFilesReason, Cancelled, StorageError
-from poolkey.core.profile_section import OWN, SOURCES, AwsFile, Owner, Section, Values
+from poolkey.core.profile_section import OWN, SOURCES, AwsFile, Section, Values
 
 PATIENCE_SECONDS = 10.0
 ATTEMPTS = 5
@@ -70,15 +70,6 @@ class SharedAwsFiles:
         """Take Poolkey's own sections of that name away, nobody else's. Raises ``AwsFilesError``."""
         self._change(tuple(Take(section, OWN) for section in self._sections(profile)), Foreign.LEAVE)
 
-    def owns(self, profile: str) -> bool:
-        """Tell whether Poolkey made the profile of that name. Raises ``AwsFilesError``."""
-        owners = self._owners(profile)
-        return Owner.POOLKEY in owners and Owner.SOMEBODY not in owners
-
-    def exists(self, profile: str) -> bool:
-        """Tell whether anybody made a profile of that name. Raises ``AwsFilesError``."""
-        return self._owners(profile) != {Owner.NOBODY}
-
     def credentials_path(self) -> str:
         """Return where the credentials file is."""
         return self._name(AwsFile.CREDENTIALS)
@@ -101,10 +92,6 @@ class SharedAwsFiles:
             return Section(AwsFile.CREDENTIALS, profile), Section(AwsFile.CONFIG, profile)
         except AwsFilesError as error:
             raise AwsFilesError(error.reason, self.credentials_path()) from None
-
-    def _owners(self, profile: str) -> set[Owner]:
-        drafts = _read(self._real_paths())
-        return {drafts[section.file].owner(section) for section in self._sections(profile)}
 
     def _change(self, edits: tuple[Edit, ...], foreign: Foreign) -> None:
         """Edit the files. They are replaced in the order of ``edits``: what gives credentials comes in first."""

@@ -150,15 +150,6 @@ class AwsFiles(Protocol):
     def remove(self, profile: str) -> None:
         """Take Poolkey's own sections of that name away, nobody else's. Raises ``AwsFilesError``."""
 
-    def owns(self, profile: str) -> bool:
-        """Tell whether Poolkey made the profile of that name. Raises ``AwsFilesError``."""
-
-    def exists(self, profile: str) -> bool:
-        """Tell whether anybody made a profile of that name. Raises ``AwsFilesError``."""
-
-    def credentials_path(self) -> str:
-        """Return where the credentials file is."""
-
 
 class CredentialCache(Protocol):
     """Credentials of each profile, kept for this person alone (0600)."""

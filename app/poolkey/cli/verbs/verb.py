@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from poolkey.wiring import Services
 
 Run = Callable[[argparse.Namespace, Terminal], int]
-Subparsers = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 @dataclass(frozen=True, slots=True)
