@@ -2,6 +2,175 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>Account</name>
+    <message>
+        <source>on, asked for first</source>
+        <translation>有効（優先）</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>Set up another second factor: without it, only your administrator can help when this one is lost.</source>
+        <translation>予備の認証方法も設定してください。今の方法が使えなくなると、管理者に頼るほかなくなります。</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>{contact}: not verified yet. A code proves that it is yours.</source>
+        <translation>{contact}: まだ確認されていません。確認コードを入力すると、ご本人のものと確認できます。</translation>
+    </message>
+    <message>
+        <source>A device without a name</source>
+        <translation>名前のない端末</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>remembered</source>
+        <translation>記憶済み</translation>
+    </message>
+    <message>
+        <source>not remembered</source>
+        <translation>記憶していません</translation>
+    </message>
+    <message>
+        <source>A program without a name</source>
+        <translation>名前のないプログラム</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>現在のセッション</translation>
+    </message>
+    <message>
+        <source>in a browser</source>
+        <translation>ブラウザー</translation>
+    </message>
+    <message>
+        <source>in the memory of this program, until it ends</source>
+        <translation>このプログラムの終了まで、メモリーに保持</translation>
+    </message>
+    <message>
+        <source>in the keyring of {computer}</source>
+        <translation>{computer}のキーリングに保存</translation>
+    </message>
+    <message>
+        <source>This user pool does not have that.</source>
+        <translation>このユーザープールには、その機能がありません。</translation>
+    </message>
+    <message>
+        <source>This ends the session on this computer and removes its profiles. AWS credentials that other programs hold already work until they expire.</source>
+        <translation>このコンピューターのセッションが終了し、そのプロファイルが削除されます。ほかのプログラムがすでに取得したAWSの認証情報は、期限が切れるまで使えます。</translation>
+    </message>
+    <message>
+        <source>This ends every session of yours, here and elsewhere, and removes the profiles on this computer. Tokens and AWS credentials that programs hold already work until they expire.</source>
+        <translation>このコンピューターとほかの場所にある、ご自身のすべてのセッションが終了し、このコンピューターのプロファイルが削除されます。プログラムがすでに取得したトークンとAWSの認証情報は、期限が切れるまで使えます。</translation>
+    </message>
+    <message>
+        <source>This ends the session on this computer: nothing is renewed any more. The profiles stay, and their credentials work until they expire.</source>
+        <translation>このコンピューターのセッションが終了し、以後は更新されなくなります。プロファイルは残り、その認証情報は期限が切れるまで使えます。</translation>
+    </message>
+    <message>
+        <source>This deletes your account at {label} for good, and on this computer the session, the profiles and their credentials. Nobody can bring it back.</source>
+        <translation>{label}のアカウントが完全に削除され、このコンピューターのセッション、プロファイル、その認証情報も削除されます。誰にも元に戻せません。</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>One moment…</source>
+        <translation>お待ちください…</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseFactorPage</name>
+    <message>
+        <source>How do you want to sign in?</source>
+        <translation>サインイン方法を選択</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseMfaPage</name>
+    <message>
+        <source>How do you want your code?</source>
+        <translation>確認コードの受け取り方を選択</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseMfaToSetUpPage</name>
+    <message>
+        <source>How do you want your codes?</source>
+        <translation>確認コードの受け取り方を選択</translation>
+    </message>
+    <message>
+        <source>From now on, you need a code beside your password each time you sign in.</source>
+        <translation>今後、サインインのたびにパスワードのほかに確認コードが必要になります。</translation>
+    </message>
+    <message>
+        <source>Works even without a network.</source>
+        <translation>ネットワークがなくても使えます。</translation>
+    </message>
+    <message>
+        <source>We send you one each time.</source>
+        <translation>サインインのたびにお送りします。</translation>
+    </message>
+</context>
+<context>
+    <name>ClientSecret</name>
+    <message>
+        <source>The app&apos;s secret is in the keyring now. {path} may still contain it: delete that file.</source>
+        <translation>アプリのシークレットをキーリングに移しました。{path}にも残っている可能性があるため、このファイルを削除してください。</translation>
+    </message>
+    <message>
+        <source>The file contains a secret, and this computer has no keyring to keep it in, so nothing was added. Set up the keyring of your desktop, then add the file again.</source>
+        <translation>このファイルにはシークレットが含まれていますが、保管先のキーリングがこのコンピューターにないため、追加しませんでした。デスクトップのキーリングを設定してから、もう一度ファイルを追加してください。</translation>
+    </message>
+    <message>
+        <source>The file contains a secret, and the keyring that it goes into is locked, so nothing was added. Unlock the keyring, then add the file again.</source>
+        <translation>このファイルにはシークレットが含まれていますが、保管先のキーリングがロックされているため、追加しませんでした。キーリングのロックを解除してから、もう一度ファイルを追加してください。</translation>
+    </message>
+    <message>
+        <source>The file contains a secret, and the keyring set up here is not safe, so nothing was added. Set up the keyring of your desktop, then add the file again.</source>
+        <translation>このファイルにはシークレットが含まれていますが、設定されているキーリングが安全でないため、追加しませんでした。デスクトップのキーリングを設定してから、もう一度ファイルを追加してください。</translation>
+    </message>
+    <message>
+        <source>The file contains a secret, and the keyring did not take it, so nothing was added. Check the keyring of your desktop, then add the file again.</source>
+        <translation>このファイルにはシークレットが含まれていますが、キーリングに保存できなかったため、追加しませんでした。デスクトップのキーリングを確認してから、もう一度ファイルを追加してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Clock</name>
+    <message>
+        <source>This computer&apos;s clock is {duration} fast. Sign-in works, but AWS may refuse requests. Set the clock.</source>
+        <translation>このコンピューターの時計は{duration}進んでいます。サインインはできますが、AWSに要求を拒否されることがあります。時計を合わせてください。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {duration} slow. Sign-in works, but AWS may refuse requests. Set the clock.</source>
+        <translation>このコンピューターの時計は{duration}遅れています。サインインはできますが、AWSに要求を拒否されることがあります。時計を合わせてください。</translation>
+    </message>
+    <message>
+        <source>more than a day</source>
+        <translation>1日以上</translation>
+    </message>
+</context>
+<context>
     <name>CodePage</name>
     <message>
         <source>Code</source>
@@ -14,6 +183,18 @@
     <message>
         <source>Signing in…</source>
         <translation>サインインしています…</translation>
+    </message>
+    <message>
+        <source>Use another way</source>
+        <translation>別の方法を使う</translation>
+    </message>
+    <message>
+        <source>The time is up</source>
+        <translation>時間切れです</translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation>残り{duration}</translation>
     </message>
     <message>
         <source>Enter the code from your authenticator app</source>
@@ -50,14 +231,6 @@
         <source>Confirming…</source>
         <translation>確認しています…</translation>
     </message>
-    <message>
-        <source>Send the code again in {seconds} s</source>
-        <translation>{seconds}秒後にコードを再送できます</translation>
-    </message>
-    <message>
-        <source>Send the code again</source>
-        <translation>コードを再送</translation>
-    </message>
 </context>
 <context>
     <name>Connections</name>
@@ -82,8 +255,20 @@
         <translation>残す</translation>
     </message>
     <message>
+        <source>Go on as a guest</source>
+        <translation>ゲストとして続行</translation>
+    </message>
+    <message>
+        <source>Go on as a guest of {name}</source>
+        <translation>{name}のゲストとして続行</translation>
+    </message>
+    <message>
         <source>The file of “{name}” cannot be read any more. Remove it, or add it anew.</source>
         <translation>「{name}」のファイルを読み取れません。削除するか、もう一度追加してください。</translation>
+    </message>
+    <message>
+        <source>Check {name}</source>
+        <translation>{name}を診断</translation>
     </message>
     <message>
         <source>Remove {name}…</source>
@@ -125,6 +310,18 @@
         <source>You can also drop the file on this window.</source>
         <translation>このウィンドウにファイルをドロップすることもできます。</translation>
     </message>
+    <message>
+        <source>Close the check</source>
+        <translation>診断結果を閉じる</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>診断しています…</translation>
+    </message>
 </context>
 <context>
     <name>CopyButton</name>
@@ -158,6 +355,29 @@
     <message>
         <source>I have an account</source>
         <translation>アカウントを持っています</translation>
+    </message>
+</context>
+<context>
+    <name>CustomPage</name>
+    <message>
+        <source>Your organisation asks</source>
+        <translation>組織からの質問です</translation>
+    </message>
+    <message>
+        <source>This is question {number}.</source>
+        <translation>{number}問目の質問です。</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Send answer</source>
+        <translation>回答を送信</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>送信しています…</translation>
     </message>
 </context>
 <context>
@@ -220,6 +440,359 @@
     </message>
 </context>
 <context>
+    <name>Diagnosis</name>
+    <message>
+        <source>entries: {count}, the oldest {age} old</source>
+        <translation>{count}件を保管中（最も古いものは{age}前）</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>すべて正常です。</translation>
+    </message>
+    <message>
+        <source>Nothing is broken, but something is worth a look.</source>
+        <translation>異常はありませんが、確認をおすすめする項目があります。</translation>
+    </message>
+    <message>
+        <source>Something is broken; its line says what to do.</source>
+        <translation>異常があります。該当する行に書かれた方法で対処してください。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>キーリング</translation>
+    </message>
+    <message>
+        <source>AWS files</source>
+        <translation>AWSのファイル</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境変数</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>キャッシュ</translation>
+    </message>
+    <message>
+        <source>Helper</source>
+        <translation>補助プログラム</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>User pool</source>
+        <translation>ユーザープール</translation>
+    </message>
+    <message>
+        <source>Pool details</source>
+        <translation>ユーザープールの情報</translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation>公開鍵</translation>
+    </message>
+    <message>
+        <source>Identity pool</source>
+        <translation>IDプール</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時計</translation>
+    </message>
+    <message>
+        <source>{package} is not installed. Install Poolkey anew.</source>
+        <translation>{package}がインストールされていません。Poolkeyをインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>takes a token, gives it back and forgets it</source>
+        <translation>トークンの保存、読み出し、削除が可能</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so you stay signed in only until Poolkey ends. Set up the keyring of your desktop.</source>
+        <translation>このコンピューターにはキーリングがないため、サインインはPoolkeyを終了するまで有効です。デスクトップのキーリングを設定してください。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so you stay signed in only until Poolkey ends. Unlock it.</source>
+        <translation>キーリングがロックされているため、サインインはPoolkeyを終了するまで有効です。ロックを解除してください。</translation>
+    </message>
+    <message>
+        <source>The keyring set up here is not safe, so Poolkey does not use it. Set up the keyring of your desktop.</source>
+        <translation>設定されているキーリングは安全ではないため、Poolkeyでは使用しません。デスクトップのキーリングを設定してください。</translation>
+    </message>
+    <message>
+        <source>The keyring did not give back what it took. Check the keyring of your desktop.</source>
+        <translation>キーリングに保存したものを読み出せませんでした。デスクトップのキーリングを確認してください。</translation>
+    </message>
+    <message>
+        <source>{file} can be read by AWS tools</source>
+        <translation>{file}はAWSのツールで読み取り可能</translation>
+    </message>
+    <message>
+        <source>{file} is not there; Poolkey makes it when it is needed</source>
+        <translation>{file}はまだありません（必要になるとPoolkeyが作成します）</translation>
+    </message>
+    <message>
+        <source>{file} is open to other people of this computer (mode {mode}). Close it: chmod 600 {file}</source>
+        <translation>このコンピューターのほかのユーザーも{file}にアクセスできます（アクセス権{mode}）。制限してください: chmod 600 {file}</translation>
+    </message>
+    <message>
+        <source>{file} belongs to somebody else. Make it yours, as with: sudo chown $USER {file}</source>
+        <translation>{file}の所有者が別のユーザーです。ご自身に変更してください。例: sudo chown $USER {file}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a profile of the connection is there that Poolkey did not make, so Poolkey leaves it alone. Replace it: poolkey refresh PROFILE --overwrite</source>
+        <translation>{file}の{line}行目: この接続のプロファイルがありますが、Poolkeyが作成したものではないため変更しません。置き換えるには: poolkey refresh PROFILE --overwrite</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: AWS tools use what stands here instead of Poolkey&apos;s credentials. Remove it, or replace it: poolkey refresh PROFILE --overwrite</source>
+        <translation>{file}の{line}行目: AWSのツールはPoolkeyの認証情報ではなく、この行の内容を使います。削除するか、置き換えてください: poolkey refresh PROFILE --overwrite</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this profile starts another Poolkey. Write it anew: poolkey refresh</source>
+        <translation>{file}の{line}行目: このプロファイルは別のPoolkeyを起動します。書き込み直してください: poolkey refresh</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this profile is there twice, and tools differ on which counts. Remove one.</source>
+        <translation>{file}の{line}行目: 同じプロファイルが2つあり、どちらが使われるかはツールによって異なります。一方を削除してください。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: AWS tools use this line of [DEFAULT] in every profile. Remove it.</source>
+        <translation>{file}の{line}行目: AWSのツールは、[DEFAULT]のこの行をすべてのプロファイルで使います。削除してください。</translation>
+    </message>
+    <message>
+        <source>no variable comes before the profiles</source>
+        <translation>プロファイルより優先される変数はありません</translation>
+    </message>
+    <message>
+        <source>{variable} is set, so many AWS tools use it instead of a profile. Take it out of the environment.</source>
+        <translation>{variable}が設定されているため、多くのAWSのツールはプロファイルの代わりにこれを使います。この環境変数を削除してください。</translation>
+    </message>
+    <message>
+        <source>{variable} is set, so AWS tools may take another role. Take it out of the environment.</source>
+        <translation>{variable}が設定されているため、AWSのツールが別のロールを使うことがあります。この環境変数を削除してください。</translation>
+    </message>
+    <message>
+        <source>{variable} names a profile that is none of Poolkey&apos;s. Change it, or name the profile: aws --profile PROFILE</source>
+        <translation>{variable}に、Poolkeyのものではないプロファイルが指定されています。変更するか、プロファイルを指定してください: aws --profile PROFILE</translation>
+    </message>
+    <message>
+        <source>{variable} names the file; Poolkey uses it too, if it is started with the variable</source>
+        <translation>{variable}でファイルを指定（この変数を設定して起動した場合、Poolkeyも同じファイルを使用）</translation>
+    </message>
+    <message>
+        <source>{variable} is set, so AWS tools use that region instead of the profile&apos;s. Check that it is meant.</source>
+        <translation>{variable}が設定されているため、AWSのツールはプロファイルのリージョンではなく、このリージョンを使います。意図した設定か確認してください。</translation>
+    </message>
+    <message>
+        <source>{variable} is set, so AWS tools ask that server instead of AWS. Check that it is meant.</source>
+        <translation>{variable}が設定されているため、AWSのツールはAWSではなく、指定されたサーバーに接続します。意図した設定か確認してください。</translation>
+    </message>
+    <message>
+        <source>{variable} says which certificates are believed</source>
+        <translation>{variable}で、信頼する証明書を指定</translation>
+    </message>
+    <message>
+        <source>{variable} chooses the keyring. Take it out of the environment, unless that is meant.</source>
+        <translation>{variable}でキーリングが指定されています。意図した設定でなければ、この環境変数を削除してください。</translation>
+    </message>
+    <message>
+        <source>no credentials are kept now</source>
+        <translation>現在、保管中の認証情報はありません</translation>
+    </message>
+    <message>
+        <source>entries in {place} that cannot be used: {count}. They are made anew when they are needed; to be sure, delete that folder.</source>
+        <translation>{place}に使用できない項目が{count}件あります。必要になったときに作り直されます。確実に解消するには、このフォルダーを削除してください。</translation>
+    </message>
+    <message>
+        <source>{place} is open to other people of this computer (mode {mode}). Close it: chmod 700 {place}</source>
+        <translation>このコンピューターのほかのユーザーも{place}にアクセスできます（アクセス権{mode}）。制限してください: chmod 700 {place}</translation>
+    </message>
+    <message>
+        <source>{place} belongs to somebody else. Delete that folder.</source>
+        <translation>{place}の所有者が別のユーザーです。このフォルダーを削除してください。</translation>
+    </message>
+    <message>
+        <source>{place} is not a folder. Delete it.</source>
+        <translation>{place}はフォルダーではありません。削除してください。</translation>
+    </message>
+    <message>
+        <source>is there and starts</source>
+        <translation>起動を確認しました</translation>
+    </message>
+    <message>
+        <source>The program that AWS tools start is not there. Install Poolkey anew.</source>
+        <translation>AWSのツールが起動するプログラムがありません。Poolkeyをインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>The program that AWS tools start does not run. Install Poolkey anew.</source>
+        <translation>AWSのツールが起動するプログラムが動作しません。Poolkeyをインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>Poolkey is in a folder whose name AWS tools cannot be told. Install it somewhere else.</source>
+        <translation>Poolkeyのあるフォルダーの名前は、AWSのツールでは指定できません。別の場所にインストールしてください。</translation>
+    </message>
+    <message>
+        <source>There is no connection yet. Add the file you were given: poolkey connection add FILE</source>
+        <translation>接続がまだありません。受け取ったファイルを追加してください: poolkey connection add FILE</translation>
+    </message>
+    <message>
+        <source>user pool {pool}</source>
+        <translation>ユーザープール{pool}</translation>
+    </message>
+    <message>
+        <source>The file of a connection cannot be used ({reason}). See which one: poolkey connection list</source>
+        <translation>使用できない接続のファイルがあります（{reason}）。どの接続かを確認するには: poolkey connection list</translation>
+    </message>
+    <message>
+        <source>{host} answers</source>
+        <translation>{host}から応答あり</translation>
+    </message>
+    <message>
+        <source>{host} answers, through a proxy</source>
+        <translation>{host}からプロキシ経由で応答あり</translation>
+    </message>
+    <message>
+        <source>AWS has no endpoint in {region} of the kind that the connection asks for. Tell your administrator to change “use_fips” or “use_dual_stack”.</source>
+        <translation>接続が求める種類のエンドポイントは、AWSの{region}にはありません。「use_fips」または「use_dual_stack」を変更するよう管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>The name {host} cannot be looked up. Check the network, and the VPN if you need one.</source>
+        <translation>{host}の名前を解決できません。ネットワークを確認してください。VPNが必要な場合は、VPNも確認してください。</translation>
+    </message>
+    <message>
+        <source>{host} refuses the connection. Check the address in the connection, and any firewall.</source>
+        <translation>{host}に接続を拒否されました。接続ファイルのアドレスと、ファイアウォールを確認してください。</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached. Check the network, and the VPN if you need one.</source>
+        <translation>{host}に接続できません。ネットワークを確認してください。VPNが必要な場合は、VPNも確認してください。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer in time. Check the network, and whether it needs a proxy or a VPN.</source>
+        <translation>{host}から時間内に応答がありません。ネットワークの状態と、プロキシやVPNが必要かどうかを確認してください。</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} comes from an authority that this computer does not know. If your network looks into traffic, have its certificate installed, or name its file in SSL_CERT_FILE.</source>
+        <translation>{host}の証明書は、このコンピューターに登録されていない認証局が発行したものです。通信内容を検査するネットワークの場合は、その証明書をインストールしてもらうか、証明書のファイルをSSL_CERT_FILEに指定してください。</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid at this time. Check the computer&apos;s clock.</source>
+        <translation>{host}の証明書が現在の時刻では有効ではありません。コンピューターの時計を確認してください。</translation>
+    </message>
+    <message>
+        <source>Another server answers in the place of {host}. Check the network; do not sign in on it.</source>
+        <translation>{host}の代わりに別のサーバーが応答しています。ネットワークを確認してください。このネットワークではサインインしないでください。</translation>
+    </message>
+    <message>
+        <source>No secure connection to {host} could be made. Tell your network&apos;s administrator.</source>
+        <translation>{host}と安全に通信できませんでした。ネットワークの管理者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>The address of the proxy on the way to {host} cannot be used. Check HTTPS_PROXY.</source>
+        <translation>{host}への接続に使うプロキシのアドレスが正しくありません。HTTPS_PROXYを確認してください。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {host} wants another name or password. Check HTTPS_PROXY.</source>
+        <translation>{host}への接続に使うプロキシで、ユーザー名またはパスワードが受け付けられませんでした。HTTPS_PROXYを確認してください。</translation>
+    </message>
+    <message>
+        <source>The proxy does not lead to {host}. Check HTTPS_PROXY, or tell your network&apos;s administrator.</source>
+        <translation>プロキシ経由で{host}に接続できません。HTTPS_PROXYを確認するか、ネットワークの管理者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>{host} answers, but has trouble of its own (HTTP {status}). Try again later.</source>
+        <translation>{host}から応答はありますが、サーバー側で問題が起きています（HTTP {status}）。しばらくしてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer as Cognito does. Sign in to the network first, if it wants that.</source>
+        <translation>{host}の応答がCognitoのものではありません。ネットワークへのサインインが必要な場合は、先に済ませてください。</translation>
+    </message>
+    <message>
+        <source>{host} knows the user pool</source>
+        <translation>{host}でユーザープールを確認</translation>
+    </message>
+    <message>
+        <source>{host} does not know the user pool. Have your administrator check “user_pool_id”.</source>
+        <translation>{host}にこのユーザープールはありません。「user_pool_id」の確認を管理者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>{host} answers for another user pool. Have your administrator check the connection.</source>
+        <translation>{host}が別のユーザープールとして応答しています。接続の確認を管理者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>keys to verify tokens with: {count}</source>
+        <translation>トークンの検証に使う鍵が{count}個</translation>
+    </message>
+    <message>
+        <source>The user pool has no key to verify tokens with. Tell your administrator.</source>
+        <translation>ユーザープールに、トークンの検証に使う鍵がありません。管理者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>agrees with the server&apos;s</source>
+        <translation>サーバーの時計と一致</translation>
+    </message>
+    <message>
+        <source>No server told the time, so the clock could not be checked. See the lines above.</source>
+        <translation>どのサーバーからも時刻を取得できず、時計を確認できませんでした。上の行を確認してください。</translation>
+    </message>
+    <message>
+        <source>This took too long. If the folder or the keyring is on another computer, check the network.</source>
+        <translation>時間がかかりすぎました。フォルダーやキーリングが別のコンピューターにある場合は、ネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>This could not be looked at. Please report it.</source>
+        <translation>この項目を調べられませんでした。ご報告ください。</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}時間{minutes}分</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours}時間</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}分{seconds}秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}分</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}秒</translation>
+    </message>
+</context>
+<context>
+    <name>EmailSetUpPage</name>
+    <message>
+        <source>Where should your codes go?</source>
+        <translation>確認コードの送り先を入力</translation>
+    </message>
+    <message>
+        <source>Each time you sign in, you get a code by e-mail.</source>
+        <translation>サインインのたびに、確認コードがメールで届きます。</translation>
+    </message>
+    <message>
+        <source>Send a code</source>
+        <translation>確認コードを送信</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>送信しています…</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Poolkey made a mistake ({name}). Please report it.</source>
@@ -254,12 +827,64 @@
         <translation>プロファイル「{profile}」は、すでに接続「{owner}」のものです。</translation>
     </message>
     <message>
+        <source>The profile&apos;s name must be: {expected}</source>
+        <translation>プロファイルの名前に必要な値: {expected}</translation>
+    </message>
+    <message>
+        <source>The role must be: {expected}</source>
+        <translation>ロールに必要な値: {expected}</translation>
+    </message>
+    <message>
+        <source>The region must be: {expected}</source>
+        <translation>リージョンに必要な値: {expected}</translation>
+    </message>
+    <message>
+        <source>“{part}” must be: {expected}</source>
+        <translation>「{part}」に必要な値: {expected}</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” comes from the connection file of “{connection}”, so it stays.</source>
+        <translation>プロファイル「{profile}」は「{connection}」の接続ファイルに含まれているため、削除できません。</translation>
+    </message>
+    <message>
         <source>Sign in first: poolkey login {connection}</source>
         <translation>先にサインインしてください: poolkey login {connection}</translation>
     </message>
     <message>
+        <source>This takes a sign-in that is not older than five minutes. Sign in once more: poolkey login {connection}</source>
+        <translation>この操作には5分以内のサインインが必要です。もう一度サインインしてください: poolkey login {connection}</translation>
+    </message>
+    <message>
+        <source>Somebody else signed in, so nothing was changed. Sign in with the account that is open.</source>
+        <translation>別のアカウントでサインインしたため、何も変更していません。開いているアカウントでサインインしてください。</translation>
+    </message>
+    <message>
         <source>The connection “{connection}” has no identity pool, so it gives no AWS credentials.</source>
         <translation>接続「{connection}」にはIDプールがないため、AWSの認証情報は発行されません。</translation>
+    </message>
+    <message>
+        <source>The secret that the connection “{connection}” needs is not in the keyring. Add the file you were given again: poolkey connection add FILE</source>
+        <translation>接続「{connection}」に必要なシークレットがキーリングにありません。配布されたファイルをもう一度追加してください: poolkey connection add FILE</translation>
+    </message>
+    <message>
+        <source>AWS has no endpoint in {region} of the kind that the connection asks for. Tell your administrator to change “use_fips” or “use_dual_stack”.</source>
+        <translation>接続が求める種類のエンドポイントは、AWSの{region}にはありません。「use_fips」または「use_dual_stack」を変更するよう管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>The AWS console of {region} cannot be reached over the internet.</source>
+        <translation>{region}のAWSコンソールには、インターネットからは接続できません。</translation>
+    </message>
+    <message>
+        <source>No browser came to open the AWS console. Have the address printed: poolkey console PROFILE --print</source>
+        <translation>AWSコンソールを開くブラウザーを起動できませんでした。アドレスを表示するには: poolkey console PROFILE --print</translation>
+    </message>
+    <message>
+        <source>Port {port} cannot be used: {cause}. Leave it out to get a free one.</source>
+        <translation>ポート{port}を使用できません: {cause}。指定を省くと、空いているポートが使われます。</translation>
+    </message>
+    <message>
+        <source>These credentials cannot be written safely for {shell}. Use --shell json</source>
+        <translation>この認証情報は、{shell}用に安全に書き出せません。次のオプションを使ってください: --shell json</translation>
     </message>
     <message>
         <source>The server&apos;s token is not valid at this time. Check the computer&apos;s clock.</source>
@@ -274,16 +899,20 @@
         <translation>AWSが{operation}を拒否しました: {code}。詳細を管理者に伝えてください。</translation>
     </message>
     <message>
-        <source>The keyring is locked. Unlock it and try again; you are still signed in.</source>
-        <translation>キーリングがロックされています。ロックを解除して、もう一度お試しください。サインインは続いています。</translation>
+        <source>The keyring is locked. Unlock it and try again.</source>
+        <translation>キーリングがロックされています。ロックを解除して、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The keyring cannot be used ({reason}). Sign in again, or mend it.</source>
-        <translation>キーリングを使用できません（{reason}）。もう一度サインインするか、キーリングを直してください。</translation>
+        <source>The keyring cannot be used ({reason}). Mend it and try again, or sign in anew.</source>
+        <translation>キーリングを使用できません（{reason}）。修復してからもう一度試すか、サインインし直してください。</translation>
     </message>
     <message>
         <source>“{profile}” in {path} is not Poolkey&apos;s and was left alone. Replace it: poolkey refresh {profile} --overwrite</source>
         <translation>{path}の「{profile}」はPoolkeyのものではないため、変更していません。置き換えるには: poolkey refresh {profile} --overwrite</translation>
+    </message>
+    <message>
+        <source>Poolkey has not written into {path} before, so it was left alone. Let it write: poolkey refresh {profile} --yes</source>
+        <translation>Poolkeyが{path}に書き込むのは初めてのため、まだ変更していません。書き込みを許可するには: poolkey refresh {profile} --yes</translation>
     </message>
     <message>
         <source>{path} cannot be read or written: {cause}</source>
@@ -338,8 +967,32 @@
         <translation>{path}の先頭にバイト順マークがあり、AWSのツールでは読み取れません。BOMなしのUTF-8で保存してください。</translation>
     </message>
     <message>
-        <source>{path} is not UTF-8 text (line {line}). It was left alone.</source>
-        <translation>{path}はUTF-8のテキストではありません（{line}行目）。変更していません。</translation>
+        <source>{path}, line {line}: this is not UTF-8 text. Save it as UTF-8.</source>
+        <translation>{path}の{line}行目: UTF-8のテキストではありません。UTF-8で保存してください。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} was left as it was. Make room.</source>
+        <translation>ディスクに空きがないため、{path}は変更していません。空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} is read-only. Make it writable and try again.</source>
+        <translation>{path}のあるディスクは読み取り専用です。書き込めるようにしてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to edit safely. Take out of it what you do not need.</source>
+        <translation>{path}が大きすぎるため、安全に編集できません。不要な部分を削除してください。</translation>
+    </message>
+    <message>
+        <source>AWS tools cannot start {path}, for a sign in its name. Install Poolkey in a folder with a plain name.</source>
+        <translation>名前に含まれる記号のため、AWSのツールは{path}を起動できません。記号を含まない名前のフォルダーにPoolkeyをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo: Poolkey changed nobody&apos;s text in {path}.</source>
+        <translation>元に戻すものはありません。Poolkeyは{path}の既存の内容を変更していません。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written and was left as it was. Check the disk.</source>
+        <translation>{path}に書き込めなかったため、変更していません。ディスクを確認してください。</translation>
     </message>
     <message>
         <source>{path}, line {line}: this section is there twice. Remove one.</source>
@@ -370,24 +1023,8 @@
         <translation>{path}に書き込む権限がありません。所有者とアクセス権を確認してください。</translation>
     </message>
     <message>
-        <source>The disk is full, so {path} was left as it was.</source>
-        <translation>ディスクの空きがないため、{path}は変更していません。</translation>
-    </message>
-    <message>
-        <source>The disk is read-only, so {path} was left as it was.</source>
-        <translation>ディスクが読み取り専用のため、{path}は変更していません。</translation>
-    </message>
-    <message>
         <source>Another program holds {path}. Try again in a moment.</source>
         <translation>{path}は別のプログラムが使用中です。しばらくしてからもう一度お試しください。</translation>
-    </message>
-    <message>
-        <source>{path} is too large to edit safely. It was left alone.</source>
-        <translation>{path}は安全に編集するには大きすぎます。変更していません。</translation>
-    </message>
-    <message>
-        <source>{path} could not be written. It was left as it was.</source>
-        <translation>{path}に書き込めませんでした。変更していません。</translation>
     </message>
 </context>
 <context>
@@ -399,6 +1036,10 @@
     <message>
         <source>a whole number</source>
         <translation>整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>trueまたはfalse</translation>
     </message>
     <message>
         <source>a list in square brackets</source>
@@ -433,6 +1074,10 @@
         <translation>アプリクライアントのID</translation>
     </message>
     <message>
+        <source>an app client secret</source>
+        <translation>アプリクライアントのシークレット</translation>
+    </message>
+    <message>
         <source>an identity pool id</source>
         <translation>IDプールのID</translation>
     </message>
@@ -457,8 +1102,24 @@
         <translation>IAMロールのARN</translation>
     </message>
     <message>
+        <source>left out where the file does not say: classic_flow = true</source>
+        <translation>ファイルに「classic_flow = true」がない場合は省略します</translation>
+    </message>
+    <message>
+        <source>left out where the file does not say: guests = true</source>
+        <translation>ファイルに「guests = true」がない場合は省略します</translation>
+    </message>
+    <message>
+        <source>left out where a profile says: guest = true</source>
+        <translation>プロファイルに「guest = true」がある場合は省略します</translation>
+    </message>
+    <message>
         <source>an https address, or an http address of this computer</source>
         <translation>httpsのアドレス、またはこのコンピューターのhttpのアドレス</translation>
+    </message>
+    <message>
+        <source>left out where the file asks for FIPS or dual stack</source>
+        <translation>FIPSまたはデュアルスタックを求めるファイルでは省略します</translation>
     </message>
     <message>
         <source>the same as the file&apos;s name</source>
@@ -509,6 +1170,50 @@
     <message>
         <source>We sent a code by e-mail to {destination}.</source>
         <translation>{destination}にコードをメールしました。</translation>
+    </message>
+    <message>
+        <source>If this account exists, a code is on its way.</source>
+        <translation>アカウントが存在する場合は、確認コードをお送りしました。</translation>
+    </message>
+    <message>
+        <source>If this account exists, a code is on its way to {destination}.</source>
+        <translation>アカウントが存在する場合は、{destination}に確認コードをお送りしました。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Passkey on a security key</source>
+        <translation>セキュリティキーのパスキー</translation>
+    </message>
+    <message>
+        <source>Authenticator app</source>
+        <translation>認証アプリ</translation>
+    </message>
+    <message>
+        <source>Text message to your phone</source>
+        <translation>携帯電話へのSMS</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Type the password of your account.</source>
+        <translation>アカウントのパスワードを入力します。</translation>
+    </message>
+    <message>
+        <source>Plug the key in and touch it.</source>
+        <translation>キーを差し込んでタッチします。</translation>
+    </message>
+    <message>
+        <source>Enter the code that the app shows.</source>
+        <translation>アプリに表示された確認コードを入力します。</translation>
+    </message>
+    <message>
+        <source>We send you a code to enter.</source>
+        <translation>入力する確認コードをお送りします。</translation>
     </message>
     <message>
         <source>At least {count} characters</source>
@@ -600,6 +1305,61 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message>
+        <source>Put this into the AWS config file, with the account and name of the role. AWS tools then take that role with the credentials of {profile}, for an hour at a time.</source>
+        <translation>ロールのアカウントと名前を入れて、AWSの設定ファイルに書き加えてください。AWSのツールが{profile}の認証情報でそのロールを使えるようになります（1回につき1時間）。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the text for the config file</source>
+        <translation>設定ファイルに書く内容をコピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Text for the config file</source>
+        <translation>設定ファイルに書く内容</translation>
+    </message>
+    <message>
+        <source>More for {profile}</source>
+        <translation>{profile}のその他の操作</translation>
+    </message>
+    <message>
+        <source>Open AWS console</source>
+        <translation>AWSコンソールを開く</translation>
+    </message>
+    <message>
+        <source>Copy command for the terminal</source>
+        <translation>端末用のコマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Use another role from here…</source>
+        <translation>ここから別のロールを使う…</translation>
+    </message>
+    <message>
+        <source>Remove this profile…</source>
+        <translation>このプロファイルを削除…</translation>
+    </message>
+    <message>
+        <source>Remove {profile}? It is taken out of the AWS files too.</source>
+        <translation>{profile}を削除しますか？AWSのファイルからも取り除かれます。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
     <name>NewPasswordPage</name>
     <message>
         <source>Choose a new password</source>
@@ -620,6 +1380,41 @@
     <message>
         <source>Saving…</source>
         <translation>保存しています…</translation>
+    </message>
+</context>
+<context>
+    <name>NewProfile</name>
+    <message>
+        <source>Add a profile</source>
+        <translation>プロファイルを追加</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>ロール</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>リージョン</translation>
+    </message>
+    <message>
+        <source>How AWS tools get the credentials</source>
+        <translation>AWSのツールへの認証情報の渡し方</translation>
+    </message>
+    <message>
+        <source>Add profile</source>
+        <translation>プロファイルを追加</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>追加しています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -654,6 +1449,37 @@
         <source>Copy details</source>
         <translation>詳細をコピー</translation>
     </message>
+    <message>
+        <source>One moment…</source>
+        <translation>お待ちください…</translation>
+    </message>
+    <message>
+        <source>Wait {duration}</source>
+        <translation>あと{duration}</translation>
+    </message>
+</context>
+<context>
+    <name>PasskeyPage</name>
+    <message>
+        <source>Use your security key</source>
+        <translation>セキュリティキーを使用</translation>
+    </message>
+    <message>
+        <source>Plug in the key that you registered for this site.</source>
+        <translation>次のサイトに登録したセキュリティキーを差し込んでください。</translation>
+    </message>
+    <message>
+        <source>Use security key</source>
+        <translation>セキュリティキーを使う</translation>
+    </message>
+    <message>
+        <source>Touch your key when it blinks…</source>
+        <translation>点滅したらキーにタッチしてください…</translation>
+    </message>
+    <message>
+        <source>Use another way</source>
+        <translation>別の方法を使う</translation>
+    </message>
 </context>
 <context>
     <name>PasswordField</name>
@@ -669,8 +1495,8 @@
         <translation>サインイン</translation>
     </message>
     <message>
-        <source>E-mail or user name</source>
-        <translation>メールアドレスまたはユーザー名</translation>
+        <source>Enter your password</source>
+        <translation>パスワードを入力</translation>
     </message>
     <message>
         <source>Password</source>
@@ -681,8 +1507,51 @@
         <translation>サインインしています…</translation>
     </message>
     <message>
+        <source>Forgot?</source>
+        <translation>お忘れですか？</translation>
+    </message>
+    <message>
+        <source>Forgot? Choose a new password</source>
+        <translation>パスワードを忘れた場合は新しく設定できます</translation>
+    </message>
+    <message>
         <source>Create account</source>
         <translation>アカウントを作成</translation>
+    </message>
+    <message>
+        <source>Use another way</source>
+        <translation>別の方法を使う</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>Enter the PIN of your security key</source>
+        <translation>セキュリティキーのPINを入力</translation>
+    </message>
+    <message>
+        <source>It was set on the key itself and is not your password.</source>
+        <translation>キー本体に設定したもので、アカウントのパスワードではありません。</translation>
+    </message>
+    <message>
+        <source>Security key PIN</source>
+        <translation>セキュリティキーのPIN</translation>
+    </message>
+    <message>
+        <source>Show PIN</source>
+        <translation>PINを表示</translation>
+    </message>
+    <message>
+        <source>Tries left before the key is locked: {count}</source>
+        <translation>キーがロックされるまでの残り回数: {count}</translation>
+    </message>
+    <message>
+        <source>Use security key</source>
+        <translation>セキュリティキーを使う</translation>
+    </message>
+    <message>
+        <source>Touch your key when it blinks…</source>
+        <translation>点滅したらキーにタッチしてください…</translation>
     </message>
 </context>
 <context>
@@ -694,6 +1563,18 @@
     <message>
         <source>That user name or password is not right. Check both and try again.</source>
         <translation>ユーザー名またはパスワードが正しくありません。両方を確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The user pool no longer knows this computer. Sign in again.</source>
+        <translation>このコンピューターの登録がユーザープールに残っていません。もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Your password must be changed. Enter the code you were sent and choose a new one.</source>
+        <translation>パスワードの変更が必要です。届いた確認コードを入力して、新しいパスワードを設定してください。</translation>
+    </message>
+    <message>
+        <source>That is not the password of your account. Check it and try again.</source>
+        <translation>アカウントのパスワードが正しくありません。確認して、もう一度お試しください。</translation>
     </message>
     <message>
         <source>That code is not right. Enter the newest code.</source>
@@ -708,8 +1589,80 @@
         <translation>確認コードの有効期限が切れました。新しいコードを取得してください。</translation>
     </message>
     <message>
+        <source>The time ran out, so a new code is on its way.</source>
+        <translation>時間切れのため、新しい確認コードをお送りしました。</translation>
+    </message>
+    <message>
+        <source>The QR code is a new one. Remove the old entry from your app, then scan again.</source>
+        <translation>QRコードが新しくなりました。アプリから古い項目を削除して、もう一度読み取ってください。</translation>
+    </message>
+    <message>
+        <source>The time ran out, so this began again. Nothing you typed was wrong.</source>
+        <translation>時間切れのため、最初からやり直しました。入力内容の誤りではありません。</translation>
+    </message>
+    <message>
+        <source>That code is for a later time: the clock of the device that shows it is fast. Have it set automatically, then enter the next code.</source>
+        <translation>その確認コードは先の時刻のものです。コードを表示している端末の時計が進んでいます。時刻を自動設定にしてから、次のコードを入力してください。</translation>
+    </message>
+    <message>
+        <source>That code was for an earlier time: the clock of the device that shows it is slow. Have it set automatically, then enter the next code.</source>
+        <translation>その確認コードは前の時刻のものです。コードを表示している端末の時計が遅れています。時刻を自動設定にしてから、次のコードを入力してください。</translation>
+    </message>
+    <message>
         <source>The time for this step ran out. Sign in again.</source>
         <translation>時間切れになりました。もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>There is no verified address or number that a code could go to. Add one and verify it first.</source>
+        <translation>確認コードを送れる確認済みのメールアドレスや電話番号がありません。先に追加して、確認を済ませてください。</translation>
+    </message>
+    <message>
+        <source>That is not the name of this account. Nothing was deleted.</source>
+        <translation>このアカウントの名前と一致しません。何も削除していません。</translation>
+    </message>
+    <message>
+        <source>That is not there any more. The list shows what there is now.</source>
+        <translation>その項目はすでにありません。一覧には現在の内容が表示されています。</translation>
+    </message>
+    <message>
+        <source>Security keys cannot be used on this computer. Sign in another way, or ask your administrator.</source>
+        <translation>このコンピューターではセキュリティキーを使用できません。別の方法でサインインするか、管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>No security key was found. Plug it in and try again.</source>
+        <translation>セキュリティキーが見つかりません。差し込んでから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>This security key is not registered here. Try another key, or sign in another way.</source>
+        <translation>このセキュリティキーは登録されていません。別のキーを試すか、別の方法でサインインしてください。</translation>
+    </message>
+    <message>
+        <source>This security key was not accepted. Try again, or sign in another way.</source>
+        <translation>このセキュリティキーは受け付けられませんでした。もう一度試すか、別の方法でサインインしてください。</translation>
+    </message>
+    <message>
+        <source>This security key holds a passkey of this account already. Use another key.</source>
+        <translation>このセキュリティキーには、このアカウントのパスキーがすでにあります。別のキーを使ってください。</translation>
+    </message>
+    <message>
+        <source>This account has as many passkeys as there may be. Remove one first.</source>
+        <translation>このアカウントのパスキーは上限に達しています。先に1つ削除してください。</translation>
+    </message>
+    <message>
+        <source>The security key was not touched in time. Try again, and touch it when it blinks.</source>
+        <translation>時間内にセキュリティキーがタッチされませんでした。もう一度試し、点滅したらタッチしてください。</translation>
+    </message>
+    <message>
+        <source>The security key did not sign you in. Unplug it, plug it in again and try once more.</source>
+        <translation>セキュリティキーでサインインできませんでした。キーを差し直して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>That PIN is not right. Check it and try again.</source>
+        <translation>PINが正しくありません。確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The security key is locked after wrong PINs. Unplug it and plug it in again; if it stays locked, reset it.</source>
+        <translation>PINの誤りが続いたため、セキュリティキーがロックされました。キーを差し直してください。解除されない場合はキーの初期化が必要です。</translation>
     </message>
     <message>
         <source>This account is switched off. Ask your administrator to switch it on.</source>
@@ -732,10 +1685,6 @@
         <translation>このアカウントはまだ確認されていません。届いた確認コードを入力してください。</translation>
     </message>
     <message>
-        <source>Your administrator asks for a new password. Ask them how to set it.</source>
-        <translation>管理者がパスワードの変更を求めています。設定方法を管理者にお問い合わせください。</translation>
-    </message>
-    <message>
         <source>The temporary password has expired. Ask your administrator for a new one.</source>
         <translation>一時パスワードの有効期限が切れました。新しいものを管理者に依頼してください。</translation>
     </message>
@@ -746,6 +1695,10 @@
     <message>
         <source>You used that password before. Choose another one.</source>
         <translation>そのパスワードは以前に使われています。別のパスワードにしてください。</translation>
+    </message>
+    <message>
+        <source>That answer was not accepted. Check it and try again.</source>
+        <translation>回答が受け付けられませんでした。確認して、もう一度お試しください。</translation>
     </message>
     <message>
         <source>The server did not accept what was entered. Check it and try again.</source>
@@ -776,8 +1729,64 @@
         <translation>このアカウントは確認済みです。サインインしてください。</translation>
     </message>
     <message>
+        <source>This account is not set up for that. Choose another way, or ask your administrator.</source>
+        <translation>このアカウントではその方法が設定されていません。別の方法を選ぶか、管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>That way to sign in is not offered here. Choose another way.</source>
+        <translation>その方法でのサインインは提供されていません。別の方法を選んでください。</translation>
+    </message>
+    <message>
+        <source>This account has no verified address to send a code to. Ask your administrator for a new password.</source>
+        <translation>このアカウントには、確認コードの送り先となる確認済みの連絡先がありません。管理者に新しいパスワードの発行を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Accounts cannot be created here. Ask your administrator for one.</source>
+        <translation>ここではアカウントを作成できません。管理者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>The plan of this user pool does not include that. Give your administrator the details.</source>
+        <translation>このユーザープールのプランには、その機能が含まれていません。詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>This user pool does not offer that in its region. Give your administrator the details.</source>
+        <translation>このユーザープールのリージョンでは、その機能が提供されていません。詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>This sign-in does not let Poolkey look after the account. Sign in with a password, not in the browser.</source>
+        <translation>このサインインでは、Poolkeyでアカウントを管理できません。ブラウザーではなく、パスワードでサインインしてください。</translation>
+    </message>
+    <message>
+        <source>Your organisation does not let you change that here. Ask your administrator.</source>
+        <translation>組織の設定により、ここでは変更できません。管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>The user pool did not take that change of the second factors. It may want one from everybody.</source>
+        <translation>2つ目の認証方法の変更が、ユーザープールに受け付けられませんでした。全員に必須となっている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this account right now. Try again in a moment.</source>
+        <translation>このアカウントは現在ほかの操作で変更されています。しばらくしてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The user pool refused without saying why. Try again, or give your administrator the details.</source>
+        <translation>ユーザープールに理由の説明なく拒否されました。もう一度試すか、詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>The user pool is not allowed to send codes. Give your administrator the details.</source>
+        <translation>ユーザープールに確認コードの送信が許可されていません。詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>A check that your organisation added to the sign-in failed. Give your administrator the details.</source>
+        <translation>組織が追加したサインイン時の処理でエラーが発生しました。詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
         <source>This connection does not fit the user pool. Give your administrator the details.</source>
         <translation>この接続はユーザープールに合っていません。詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>The secret of this connection is missing or wrong. Ask your administrator for a new connection file.</source>
+        <translation>この接続のシークレットがないか、正しくありません。管理者に新しい接続ファイルを依頼してください。</translation>
     </message>
     <message>
         <source>The user pool has a fault that only your administrator can mend. Give them the details.</source>
@@ -824,8 +1833,28 @@
         <translation>ユーザープールが、Poolkeyの対応していない「{name}」を求めています。詳細を管理者に渡してください。</translation>
     </message>
     <message>
-        <source>This connection asks for sign-in by “{name}”, which this version of Poolkey does not have.</source>
-        <translation>この接続が求めるサインイン方法「{name}」に、このバージョンのPoolkeyは対応していません。</translation>
+        <source>You can try again now.</source>
+        <translation>もう一度お試しいただけます。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. You can try again in {duration}.</source>
+        <translation>パスワードの誤りが続きました。{duration}後にもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Too many attempts. You can try again in {duration}.</source>
+        <translation>試行回数が多すぎます。{duration}後にもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>AWS is busy. You can try again in {duration}.</source>
+        <translation>AWSが混み合っています。{duration}後にもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>This connection leads to a server that is not AWS&apos;s, so your security key does not sign for “{name}”. Give your administrator the report.</source>
+        <translation>この接続の接続先はAWSではないサーバーのため、「{name}」に対するセキュリティキーの署名は行いません。レポートを管理者に渡してください。</translation>
+    </message>
+    <message>
+        <source>This connection offers no sign-in but “{name}”, which this version of Poolkey does not have. Ask your administrator for another one.</source>
+        <translation>この接続のサインイン方法は「{name}」だけですが、このバージョンのPoolkeyは対応していません。管理者に別の接続を依頼してください。</translation>
     </message>
     <message>
         <source>The user pool wants a second factor that Poolkey cannot set up ({name}). Give your administrator the report.</source>
@@ -845,6 +1874,14 @@
     <message>
         <source>AWS tools ask Poolkey</source>
         <translation>AWSのツールがPoolkeyから取得</translation>
+    </message>
+    <message>
+        <source>Write keys into the AWS files</source>
+        <translation>AWSのファイルにキーを書き込む</translation>
+    </message>
+    <message>
+        <source>Let AWS tools ask Poolkey</source>
+        <translation>AWSのツールがPoolkeyから取得する</translation>
     </message>
     <message>
         <source>Expired at {time}</source>
@@ -867,12 +1904,28 @@
         <translation>Poolkeyが作成したものではないプロファイル「{profile}」が{path}にあります。上書きしますか？</translation>
     </message>
     <message>
+        <source>Poolkey has not written into {path} before. May it add “{profile}”?</source>
+        <translation>Poolkeyが{path}に書き込むのは初めてです。「{profile}」を追加しますか？</translation>
+    </message>
+    <message>
         <source>“{profile}” was left as it is, so AWS tools do not use Poolkey&apos;s credentials for it.</source>
         <translation>「{profile}」は変更していません。そのため、AWSのツールはこのプロファイルでPoolkeyの認証情報を使いません。</translation>
+    </message>
+    <message>
+        <source>“{profile}” was not written into {path}, so AWS tools do not know it.</source>
+        <translation>「{profile}」を{path}に書き込んでいないため、AWSのツールでは使えません。</translation>
+    </message>
+    <message>
+        <source>Others could read {path}. Now only you can.</source>
+        <translation>{path}はほかのユーザーにも読み取れる状態でした。ご自身だけが読み取れるように変更しました。</translation>
     </message>
 </context>
 <context>
     <name>Profiles</name>
+    <message>
+        <source>Refresh</source>
+        <translation>更新</translation>
+    </message>
     <message>
         <source>Overwrite</source>
         <translation>上書き</translation>
@@ -882,8 +1935,16 @@
         <translation>そのままにする</translation>
     </message>
     <message>
-        <source>Refresh now</source>
-        <translation>今すぐ更新</translation>
+        <source>Write</source>
+        <translation>書き込む</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Opening the console…</source>
+        <translation>コンソールを開いています…</translation>
     </message>
     <message>
         <source>Refresh {profile} now</source>
@@ -894,16 +1955,12 @@
         <translation>コピーしました（45秒間）</translation>
     </message>
     <message>
-        <source>Copy for a shell</source>
-        <translation>シェル用にコピー</translation>
+        <source>Copy {profile} for another shell</source>
+        <translation>{profile}を別のシェル用にコピー</translation>
     </message>
     <message>
-        <source>Copy {profile} as export lines</source>
-        <translation>{profile}をexport文としてコピー</translation>
-    </message>
-    <message>
-        <source>Copies export lines for a shell; they leave the clipboard after 45 s.</source>
-        <translation>シェル用のexport文をコピーします。45秒後にクリップボードから消えます。</translation>
+        <source>Copies the credentials as text; they leave the clipboard after 45 s.</source>
+        <translation>認証情報をテキストとしてコピーします。45秒後にクリップボードから消去されます。</translation>
     </message>
     <message>
         <source>Renewing…</source>
@@ -930,12 +1987,24 @@
         <translation>認証アプリを登録</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add a profile</source>
+        <translation>プロファイルを追加</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>再試行</translation>
     </message>
     <message>
         <source>Signing out…</source>
         <translation>サインアウトしています…</translation>
+    </message>
+    <message>
+        <source>A guest of {label}, not signed in</source>
+        <translation>{label}のゲスト（サインインしていません）</translation>
     </message>
     <message>
         <source>Signed in to {label} as {account}</source>
@@ -949,6 +2018,10 @@
         <source>You are signed in. This connection lists no AWS profiles yet.</source>
         <translation>サインインしています。この接続にはまだAWSのプロファイルがありません。</translation>
     </message>
+    <message>
+        <source>What would change</source>
+        <translation>変更される内容</translation>
+    </message>
 </context>
 <context>
     <name>Prompt</name>
@@ -961,24 +2034,80 @@
         <translation>ユーザー名（Enterで{username}）</translation>
     </message>
     <message>
+        <source>create an account</source>
+        <translation>アカウントを作成</translation>
+    </message>
+    <message>
+        <source>User name: {username}</source>
+        <translation>ユーザー名: {username}</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <source>Confirmation code ({key} sends it again)</source>
-        <translation>確認コード（{key}で再送）</translation>
+        <source>A code to set a new password with will be sent to you.</source>
+        <translation>新しいパスワードを設定するための確認コードをお送りします。</translation>
+    </message>
+    <message>
+        <source>forgot the password, or something else</source>
+        <translation>パスワードを忘れた場合など</translation>
+    </message>
+    <message>
+        <source>forgot the password</source>
+        <translation>パスワードを忘れた場合</translation>
+    </message>
+    <message>
+        <source>I forgot my password</source>
+        <translation>パスワードを忘れた</translation>
+    </message>
+    <message>
+        <source>Sign in another way</source>
+        <translation>別の方法でサインイン</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>アカウントを作成</translation>
+    </message>
+    <message>
+        <source>Back to the password</source>
+        <translation>パスワードの入力に戻る</translation>
     </message>
     <message>
         <source>This account needs a password of your own.</source>
         <translation>このアカウントには、ご自身のパスワードが必要です。</translation>
     </message>
     <message>
+        <source>Confirmation code</source>
+        <translation>確認コード</translation>
+    </message>
+    <message>
         <source>Code from your authenticator app</source>
         <translation>認証アプリの確認コード</translation>
     </message>
     <message>
-        <source>Code sent to {destination}</source>
-        <translation>{destination}に届いた確認コード</translation>
+        <source>Every sign-in will ask for a code that is sent by e-mail.</source>
+        <translation>サインインのたびに、メールで届く確認コードの入力が必要になります。</translation>
+    </message>
+    <message>
+        <source>The code has {count} digits.</source>
+        <translation>確認コードは{count}桁です。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>確認コード</translation>
+    </message>
+    <message>
+        <source>{wanted} (less than a minute left)</source>
+        <translation>{wanted}（残り1分未満）</translation>
+    </message>
+    <message>
+        <source>{wanted} ({minutes} min left)</source>
+        <translation>{wanted}（残り{minutes}分）</translation>
+    </message>
+    <message>
+        <source>The code was sent a moment ago. It can be sent again in {seconds} s.</source>
+        <translation>確認コードは送信したばかりです。{seconds}秒後に再送できます。</translation>
     </message>
     <message>
         <source>Scan this with your authenticator app:</source>
@@ -987,6 +2116,10 @@
     <message>
         <source>Or type this key into the app:</source>
         <translation>または、このキーをアプリに入力してください:</translation>
+    </message>
+    <message>
+        <source>Type this key into your authenticator app:</source>
+        <translation>このキーを認証アプリに入力してください:</translation>
     </message>
     <message>
         <source>Code that the app shows</source>
@@ -1007,6 +2140,58 @@
     <message>
         <source>These are not the same. Try again.</source>
         <translation>2つのパスワードが一致しません。もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>send the code again</source>
+        <translation>確認コードを再送</translation>
+    </message>
+    <message>
+        <source>use another way</source>
+        <translation>別の方法を使う</translation>
+    </message>
+    <message>
+        <source>How do you want to sign in?</source>
+        <translation>サインイン方法を選択</translation>
+    </message>
+    <message>
+        <source>Where shall the code come from?</source>
+        <translation>確認コードの受け取り方を選択</translation>
+    </message>
+    <message>
+        <source>This account needs codes from now on. Where shall they come from?</source>
+        <translation>今後、このアカウントでは確認コードが必要です。受け取り方を選んでください</translation>
+    </message>
+    <message>
+        <source>Remember this computer as “{name}”?</source>
+        <translation>このコンピューターを「{name}」として記憶しますか？</translation>
+    </message>
+    <message>
+        <source>Remember this computer?</source>
+        <translation>このコンピューターを記憶しますか？</translation>
+    </message>
+    <message>
+        <source>Your organisation asks (question {number}):</source>
+        <translation>組織からの質問です（{number}問目）:</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Plug in your security key for {site}, then press Enter</source>
+        <translation>{site}のセキュリティキーを差し込んで、Enterキーを押してください</translation>
+    </message>
+    <message>
+        <source>PIN of your security key</source>
+        <translation>セキュリティキーのPIN</translation>
+    </message>
+    <message>
+        <source>PIN of your security key (tries left: {count})</source>
+        <translation>セキュリティキーのPIN（残り回数: {count}）</translation>
+    </message>
+    <message>
+        <source>Touch your security key when it blinks…</source>
+        <translation>点滅したらセキュリティキーにタッチしてください…</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +2214,29 @@
     </message>
 </context>
 <context>
+    <name>RememberDevicePage</name>
+    <message>
+        <source>Remember this computer?</source>
+        <translation>このコンピューターを記憶しますか？</translation>
+    </message>
+    <message>
+        <source>You may then be asked for fewer codes. Choose it only on a computer of your own.</source>
+        <translation>記憶すると、確認コードの入力を省けることがあります。ご自身のコンピューターでのみ選んでください。</translation>
+    </message>
+    <message>
+        <source>Remember this computer</source>
+        <translation>このコンピューターを記憶</translation>
+    </message>
+    <message>
+        <source>Remembering…</source>
+        <translation>記憶しています…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Something went wrong in Poolkey ({name}). You can go on; please report it.</source>
@@ -1037,6 +2245,91 @@
     <message>
         <source>Copy details</source>
         <translation>詳細をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>ResetConfirmPage</name>
+    <message>
+        <source>Choose a new password</source>
+        <translation>新しいパスワードを設定</translation>
+    </message>
+    <message>
+        <source>If you have no code, have one sent to you.</source>
+        <translation>確認コードがない場合は、送信してください。</translation>
+    </message>
+    <message>
+        <source>Confirmation code</source>
+        <translation>確認コード</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新しいパスワード</translation>
+    </message>
+    <message>
+        <source>Save password</source>
+        <translation>パスワードを保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
+    </message>
+</context>
+<context>
+    <name>ResetRequestPage</name>
+    <message>
+        <source>Forgot your password?</source>
+        <translation>パスワードをお忘れですか？</translation>
+    </message>
+    <message>
+        <source>We send you a code. With it you choose a new one.</source>
+        <translation>確認コードをお送りします。そのコードで新しいパスワードを設定できます。</translation>
+    </message>
+    <message>
+        <source>Send a code</source>
+        <translation>確認コードを送信</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>送信しています…</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>As the identity pool decides</source>
+        <translation>IDプールの設定に従う</translation>
+    </message>
+    <message>
+        <source>You may not take the role {role}. You may take: {roles}</source>
+        <translation>ロール{role}は使えません。使えるロール: {roles}</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” names no role, and your sign-in brings no single one. Tell your administrator to give it a “role_arn”.</source>
+        <translation>プロファイル「{profile}」にロールの指定がなく、サインインの情報からも1つに決まりません。「role_arn」を指定するよう管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>The identity pool does not allow the classic flow, which this profile&apos;s “duration_minutes” needs. Tell your administrator.</source>
+        <translation>このプロファイルの「duration_minutes」に必要なクラシックフローが、IDプールで許可されていません。管理者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>The identity pool gives no credentials to guests. Tell your administrator.</source>
+        <translation>このIDプールは、ゲストに認証情報を発行しません。管理者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>AWS does not let you take this profile&apos;s role: there is none of that name, or it does not trust the identity pool. Tell your administrator.</source>
+        <translation>このプロファイルのロールは使えません。その名前のロールがないか、ロールがIDプールを信頼していません。管理者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s role does not last that long. Tell your administrator to lower “duration_minutes”, or to raise the role&apos;s maximum.</source>
+        <translation>指定された時間が、このプロファイルのロールの上限を超えています。「duration_minutes」を小さくするか、ロールの上限を引き上げるよう管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>The identity pool&apos;s token had expired before AWS saw it. Check the computer&apos;s clock and try again.</source>
+        <translation>IDプールのトークンが、AWSに届く前に期限切れになりました。コンピューターの時計を確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>AWS did not believe the identity pool&apos;s token. Tell your administrator.</source>
+        <translation>IDプールのトークンがAWSに受け付けられませんでした。管理者に連絡してください。</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +2352,17 @@
     </message>
 </context>
 <context>
+    <name>SendAgainLink</name>
+    <message>
+        <source>Send the code again in {seconds} s</source>
+        <translation>{seconds}秒後にコードを再送できます</translation>
+    </message>
+    <message>
+        <source>Send the code again</source>
+        <translation>コードを再送</translation>
+    </message>
+</context>
+<context>
     <name>SetUpKey</name>
     <message>
         <source>Key: {letters}</source>
@@ -1067,6 +2371,25 @@
     <message>
         <source>Copy key</source>
         <translation>キーをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Copy as {format}</source>
+        <translation>{format}としてコピー</translation>
+    </message>
+    <message>
+        <source>Copy for {shell}</source>
+        <translation>{shell}用にコピー</translation>
+    </message>
+    <message>
+        <source>Copy {profile} as {format}</source>
+        <translation>{profile}を{format}としてコピー</translation>
+    </message>
+    <message>
+        <source>Copy {profile} for {shell}</source>
+        <translation>{profile}を{shell}用にコピー</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +2413,10 @@
     <message>
         <source>Waiting for AWS… Trying again in {seconds} s.</source>
         <translation>AWSの応答を待っています… {seconds}秒後に再試行します。</translation>
+    </message>
+    <message>
+        <source>Waiting for your security key. Plug it in, and touch it when it blinks.</source>
+        <translation>セキュリティキーを待っています。差し込んで、点滅したらタッチしてください。</translation>
     </message>
     <message>
         <source>AWS has not answered yet. You can go on waiting, or cancel.</source>
@@ -1116,6 +2443,10 @@
     <message>
         <source>Try it: {line}</source>
         <translation>お試しください: {line}</translation>
+    </message>
+    <message>
+        <source>Write this into your AWS files?</source>
+        <translation>この内容をAWSのファイルに書き込みますか？</translation>
     </message>
     <message>
         <source>A profile “{profile}” that Poolkey did not make is in {path}.</source>
@@ -1148,6 +2479,10 @@
     <message>
         <source>Number of your choice</source>
         <translation>番号を選んでください</translation>
+    </message>
+    <message>
+        <source>Number of your choice (Enter for {number})</source>
+        <translation>番号を選んでください（Enterで{number}）</translation>
     </message>
     <message>
         <source>That is not text in this terminal&apos;s encoding. Type it again.</source>
@@ -1205,6 +2540,130 @@
         <source>{name}: still signed in; it has no profiles</source>
         <translation>{name}: サインイン中です。プロファイルはありません</translation>
     </message>
+    <message>
+        <source>There is no command {name}.</source>
+        <translation>コマンド{name}が見つかりません。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be run: {cause}</source>
+        <translation>{name}を実行できません: {cause}</translation>
+    </message>
+    <message>
+        <source>Type {username} to delete this account</source>
+        <translation>このアカウントを削除するには、{username}と入力してください</translation>
+    </message>
+    <message>
+        <source>The account was deleted.</source>
+        <translation>アカウントを削除しました。</translation>
+    </message>
+    <message>
+        <source>This takes a fresh sign-in.</source>
+        <translation>この操作には、改めてサインインが必要です。</translation>
+    </message>
+    <message>
+        <source>The user pool keeps no device of yours.</source>
+        <translation>ユーザープールに、ご自身の端末は登録されていません。</translation>
+    </message>
+    <message>
+        <source>Ways to begin a sign-in: {ways}</source>
+        <translation>サインインの最初に使える方法: {ways}</translation>
+    </message>
+    <message>
+        <source>Plug the security key in and touch it when it blinks.</source>
+        <translation>セキュリティキーを差し込んで、点滅したらタッチしてください。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Tries left: {count}</source>
+        <translation>残り回数: {count}</translation>
+    </message>
+    <message>
+        <source>There is no passkey yet. Add one: poolkey account passkeys --add</source>
+        <translation>パスキーがまだありません。追加してください: poolkey account passkeys --add</translation>
+    </message>
+    <message>
+        <source>Present password (Enter if there is none)</source>
+        <translation>現在のパスワード（ない場合はEnter）</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>パスワードを変更しました。</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>ロール</translation>
+    </message>
+    <message>
+        <source>Signed in since</source>
+        <translation>サインイン日時</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>セッション</translation>
+    </message>
+    <message>
+        <source>There is nothing to verify.</source>
+        <translation>確認が必要なものはありません。</translation>
+    </message>
+    <message>
+        <source>Code for {contact} (Enter to do it another time)</source>
+        <translation>{contact}の確認コード（後で行う場合はEnter）</translation>
+    </message>
+    <message>
+        <source>Only somebody who sits at a terminal can type the code.</source>
+        <translation>確認コードは、端末で対話的に実行した場合にだけ入力できます。</translation>
+    </message>
+    <message>
+        <source>{contact}: verified.</source>
+        <translation>{contact}: 確認しました。</translation>
+    </message>
+    <message>
+        <source>Whoever opens this address within 15 minutes is signed in as you.</source>
+        <translation>15分以内にこのアドレスを開いた人は、誰でもあなたとしてサインインできます。</translation>
+    </message>
+    <message>
+        <source>There is no display here. Use: poolkey console {profile} --print</source>
+        <translation>画面がありません。次のコマンドを使ってください: poolkey console {profile} --print</translation>
+    </message>
+    <message>
+        <source>Say what to run: poolkey exec {profile} -- COMMAND</source>
+        <translation>実行するコマンドを指定してください: poolkey exec {profile} -- COMMAND</translation>
+    </message>
+    <message>
+        <source>Added the profile {name}.</source>
+        <translation>プロファイル{name}を追加しました。</translation>
+    </message>
+    <message>
+        <source>Removed the profile {name}.</source>
+        <translation>プロファイル{name}を削除しました。</translation>
+    </message>
+    <message>
+        <source>It is served as soon as you sign in: poolkey login {name}</source>
+        <translation>サインインすると使えるようになります: poolkey login {name}</translation>
+    </message>
+    <message>
+        <source>{path} is again as it was on {time}.</source>
+        <translation>{path}を{time}の状態に戻しました。</translation>
+    </message>
+    <message>
+        <source>The same command goes forward again.</source>
+        <translation>同じコマンドをもう一度実行すると、戻す前の状態になります。</translation>
+    </message>
+    <message>
+        <source>Serving {profile}. Ctrl-C ends it.</source>
+        <translation>{profile}の認証情報を提供しています。Ctrl-Cで終了します。</translation>
+    </message>
 </context>
 <context>
     <name>TotpSetUpPage</name>
@@ -1247,6 +2706,32 @@
     <message>
         <source>Authenticator app</source>
         <translation>認証アプリ</translation>
+    </message>
+</context>
+<context>
+    <name>UsernameField</name>
+    <message>
+        <source>E-mail or user name</source>
+        <translation>メールアドレスまたはユーザー名</translation>
+    </message>
+</context>
+<context>
+    <name>UsernamePage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続行</translation>
+    </message>
+    <message>
+        <source>Continuing…</source>
+        <translation>続行しています…</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>アカウントを作成</translation>
     </message>
 </context>
 <context>

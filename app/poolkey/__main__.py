@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -13,6 +14,8 @@ def main() -> int:
 
         print(f"poolkey {__version__}")  # noqa: T201 - the terminal is the door here
         return 0
+    if arguments[:1] == ["credentials"]:
+        gc.disable()  # AWS tools wait for it, and it is over before there is much to collect
     from poolkey.cli.main import run
 
     return run(arguments)

@@ -6,34 +6,66 @@ Nothing heavy is imported or opened here; each adapter does that at its first us
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from poolkey.adapters.aws_files import SharedAwsFiles
+from poolkey.adapters.browser import SystemBrowser
 from poolkey.adapters.connection_files import ConnectionDirectory
+from poolkey.adapters.container_endpoint import ContainerEndpoint
 from poolkey.adapters.credential_cache import CredentialFiles
+from poolkey.adapters.federation import FederationEndpoint
 from poolkey.adapters.file_lock import FileLocks
+from poolkey.adapters.guest_identities import GuestFiles
 from poolkey.adapters.identity_pool import CognitoIdentityPool
-from poolkey.adapters.keyring_store import KeyringStore, system_keyring
+from poolkey.adapters.keyring_choice import system_keyring
+from poolkey.adapters.keyring_devices import KeyringDevices
+from poolkey.adapters.keyring_entries import Keyring
+from poolkey.adapters.keyring_store import CLIENT_SECRET, DEVICE, REFRESH_TOKEN, KeyringStore
+from poolkey.adapters.server_clock import ServerClock
 from poolkey.adapters.session_notes import NoteFiles
 from poolkey.adapters.system import SystemClock, SystemEntropy
 from poolkey.adapters.token_keys import CognitoTokenKeys
+from poolkey.adapters.totp_codes import PyotpCodes
 from poolkey.adapters.user_pool import CognitoUserPool
+from poolkey.adapters.window_call import WindowCall
 from poolkey.core.connection import Connection, Profile
-from poolkey.core.ports import Clock, Entropy, IdentityPool, Outbox, TokenKeys, TokenStore, UserPool
+from poolkey.core.ports import (
+    Clock,
+    Entropy,
+    IdentityPool,
+    OpenWindow,
+    Outbox,
+    SecurityKeys,
+    SecurityTokens,
+    TokenKeys,
+    UserPool,
+)
+from poolkey.core.process_command import command_line
 from poolkey.core.signin.machine import SignIn
 from poolkey.core.signin.totp_set_up import TotpSetUp
 from poolkey.core.signin.turns import Turn
 from poolkey.services.aws_credentials import AwsCredentials
+from poolkey.services.computer import Computer, device_name
 from poolkey.services.connections import Connections
+from poolkey.services.console import Console
 from poolkey.services.conversation import Conversation
+from poolkey.services.keeping_fresh import KeepingFresh
+from poolkey.services.own_profiles import OwnProfiles
 from poolkey.services.profiles import Profiles
+from poolkey.services.serving import Serving
 from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
+
+if TYPE_CHECKING:
+    from poolkey.adapters.aws_files import SharedAwsFiles
+    from poolkey.services.diagnosis import Diagnosis
+    from poolkey.services.my_account import MyAccount
 
 APPLICATION = "poolkey"
 T = TypeVar("T")
@@ -58,30 +90,40 @@ def own_places() -> Places:
     """
     import platformdirs
 
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     cache_directory = platformdirs.user_cache_path(APPLICATION)
     return Places(
         config=platformdirs.user_config_path(APPLICATION),
         state=platformdirs.user_state_path(APPLICATION),
         cache=cache_directory,
-        runtime=Path(runtime, APPLICATION) if runtime else cache_directory,
+        # a relative one is to be ignored, says the XDG Base Directory Specification
+        runtime=Path(runtime, APPLICATION) if runtime.startswith("/") and os.name == "posix" else cache_directory,
         home=Path.home(),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """All that the window and the terminal need."""
+    """All that the window and the terminal need; ``clock_error`` tells how far the computer's clock is ahead."""
 
     connections: Connections
     sessions: Sessions
     profiles: Profiles
+    own_profiles: OwnProfiles
+    keeping_fresh: KeepingFresh
     leaving: SignOut
+    console: Console
+    serving: Serving
     clock: Clock
     entropy: Entropy
     pool_of: Callable[[Connection], UserPool]
     keys_of: Callable[[Connection], TokenKeys]
+    computer_of: Callable[[Connection], Computer]
+    open_window: OpenWindow
+    diagnosis: Callable[[], Diagnosis]
+    my_account: Callable[[Connection], MyAccount]
     outbox: Outbox | None = None
+    clock_error: Callable[[], timedelta] = timedelta
 
     def sign_in(self, connection: Connection, username: str = "") -> Conversation:
         """Return a sign-in that has not begun."""
@@ -92,37 +134,67 @@ class Services:
         machine = self._machine(connection)
         return self._conversation(connection, machine, begin=machine.start_sign_up)
 
+    def sign_in_again(self, session: Session) -> Conversation:
+        """Return a sign-in of the person whose ``session`` it is, which ``AnotherPerson`` ends for everybody else."""
+        connection = session.connection
+        machine = self._machine(connection, session.note.username)
+        return self._conversation(connection, machine, subject=session.claims.subject)
+
     def totp_set_up(self, session: Session) -> Conversation:
         """Return the set-up of an authenticator app for a person who is signed in."""
-        machine = TotpSetUp(session.access, session.connection.label, session.claims.account)
-        return Conversation(machine, self.pool_of(session.connection))
+        label, account = session.connection.label, session.claims.account
+        machine = TotpSetUp(session.access, label, account, now=self.clock.now, codes=PyotpCodes())
+        return Conversation(machine, self.pool_of(session.connection), self.computer_of(session.connection))
 
     def _machine(self, connection: Connection, username: str = "") -> SignIn:
-        return SignIn(connection, self.entropy, self.clock.now, username)
+        return SignIn(connection, self.entropy, self.clock.now, username, device_name(platform.node()))
 
     def _conversation(
-        self, connection: Connection, machine: SignIn, begin: Callable[[], Turn] | None = None
+        self,
+        connection: Connection,
+        machine: SignIn,
+        begin: Callable[[], Turn] | None = None,
+        subject: str = "",
     ) -> Conversation:
         return Conversation(
             machine,
             self.pool_of(connection),
+            self.computer_of(connection),
             begin=begin,
             prepare=self.keys_of(connection).prefetch,
-            adopt=partial(self.sessions.adopt, connection),
+            adopt=partial(self.sessions.adopt, connection, subject=subject),
         )
 
 
-def build(places: Places, *, store: TokenStore | None = None, outbox: Outbox | None = None) -> Services:
-    """Build everything on ``places``; the keyring can be replaced, which the demo does."""
-    clock = SystemClock()
+def build(
+    places: Places,
+    *,
+    language: Callable[[], str] = str,
+    open_keyring: Callable[[], Keyring] = system_keyring,
+    outbox: Outbox | None = None,
+    local_clock: Clock | None = None,
+) -> Services:
+    """Build everything on ``places``; the keyring can be replaced, which the demo does, and the computer's clock.
+
+    ``language`` is asked for what a person reads each time a mail or message may go out, empty where nobody knows.
+    """
+    clock = ServerClock(local_clock or SystemClock())
     locks = FileLocks(places.state / "locks")
-    connections = Connections(ConnectionDirectory(places.config / "connections"))
-    pool_of = _once_each(lambda connection: CognitoUserPool(connection, clock))
+    connections = Connections(
+        ConnectionDirectory(places.config / "connections"), KeyringStore(open_keyring, CLIENT_SECRET)
+    )
+    devices = KeyringDevices(KeyringStore(open_keyring, DEVICE), places.state / "devices")
+    pool_of: Callable[[Connection], CognitoUserPool] = _once_each(
+        lambda connection: CognitoUserPool(
+            connection, clock, client_secret=connections.client_secret, language=language
+        )
+    )
     keys_of = _once_each(lambda connection: CognitoTokenKeys(connection, places.cache / "keys", clock))
     sessions = Sessions(
         pool_of=pool_of,
         keys_of=keys_of,
-        store=store or KeyringStore(system_keyring),
+        store=KeyringStore(open_keyring, REFRESH_TOKEN),
+        devices=devices,
         notes=NoteFiles(places.state / "sessions"),
         locks=locks,
         clock=clock,
@@ -133,29 +205,127 @@ def build(places: Places, *, store: TokenStore | None = None, outbox: Outbox | N
     profiles = Profiles(
         connections=connections,
         sessions=sessions,
-        aws_credentials=AwsCredentials(identity_pool_of=identity_pool_of, sessions=sessions),
-        aws_files=SharedAwsFiles(places.environ, places.home, places.state),
+        aws_credentials=AwsCredentials(
+            identity_pool_of=identity_pool_of,
+            security_tokens_of=_once_each(partial(_security_tokens, clock)),
+            sessions=sessions,
+            guests=GuestFiles(places.state / "guests"),
+            locks=locks,
+        ),
+        aws_files=cache(partial(_aws_files, places)),
         cache=CredentialFiles(places.runtime / "credentials"),
         locks=locks,
         clock=clock,
         process_command=process_command,
     )
+    entropy = SystemEntropy()
+    leaving = SignOut(connections=connections, sessions=sessions, profiles=profiles)
+
+    def my_account(connection: Connection) -> MyAccount:
+        from poolkey.services.my_account import MyAccount
+
+        return MyAccount(
+            connection,
+            desk=pool_of(connection),
+            sessions=sessions,
+            sign_out=leaving,
+            devices=devices,
+            security_keys=_security_keys,
+            clock=clock,
+            computer=device_name(platform.node()),
+        )
+
     return Services(
         connections=connections,
         sessions=sessions,
         profiles=profiles,
-        leaving=SignOut(connections=connections, sessions=sessions, profiles=profiles),
+        own_profiles=OwnProfiles(connections=connections, profiles=profiles, locks=locks),
+        keeping_fresh=KeepingFresh(
+            connections=connections,
+            sessions=sessions,
+            profiles=profiles,
+            clock=clock,
+            entropy=entropy,
+            computer=platform.node(),
+        ),
+        leaving=leaving,
+        console=Console(profiles=profiles, federation=FederationEndpoint(clock), browser=SystemBrowser(places.home)),
+        serving=Serving(profiles=profiles, endpoint=ContainerEndpoint()),
         clock=clock,
-        entropy=SystemEntropy(),
+        entropy=entropy,
         pool_of=pool_of,
         keys_of=keys_of,
+        computer_of=_once_each(lambda connection: Computer(connection.pool_key, devices, _security_keys)),
+        open_window=window_call(places),
+        diagnosis=partial(_diagnosis, places, open_keyring),
+        my_account=my_account,
         outbox=outbox,
+        clock_error=clock.error,
     )
 
 
+def window_call(places: Places) -> OpenWindow:
+    """Return the way to a window that is open on ``places``."""
+    return WindowCall(places.runtime)
+
+
 def process_command(profile: Profile) -> str:
-    """Return the ``credential_process`` line of ``profile``: the interpreter by its own path, never a shim."""
-    return f'"{sys.executable}" -I -m poolkey credentials "{profile.name}"'
+    """Return the ``credential_process`` line of ``profile``: the interpreter by its own path, never a shim.
+
+    Raises ``AwsFilesError`` where Poolkey lies in a folder whose name AWS tools cannot be told.
+    """
+    return command_line((*_helper(), profile.name), windows=os.name == "nt")
+
+
+def _helper() -> tuple[str, ...]:
+    return (sys.executable, "-I", "-S", str(Path(__file__).with_name("warm.py")))
+
+
+def _aws_files(places: Places) -> SharedAwsFiles:
+    from poolkey.adapters.aws_files import SharedAwsFiles
+
+    return SharedAwsFiles(places.environ, places.home, places.state)
+
+
+def _diagnosis(places: Places, open_keyring: Callable[[], Keyring]) -> Diagnosis:
+    from poolkey.adapters.diagnose_aws_files import AwsFilesLook
+    from poolkey.adapters.diagnose_cache import CacheLook
+    from poolkey.adapters.diagnose_environment import EnvironmentLook
+    from poolkey.adapters.diagnose_helper import HelperLook
+    from poolkey.adapters.diagnose_keyring import KeyringRoundTrip
+    from poolkey.adapters.diagnose_servers import CognitoServers
+    from poolkey.adapters.diagnose_versions import versions
+    from poolkey.adapters.watches import Watch
+    from poolkey.core.diagnosis import Check
+    from poolkey.services.diagnosis import Diagnosis
+
+    aws_files = _aws_files(places)
+    return Diagnosis(
+        files=ConnectionDirectory(places.config / "connections"),
+        looks={
+            Check.VERSIONS: versions,
+            Check.KEYRING: KeyringRoundTrip(open_keyring),
+            Check.AWS_FILES: AwsFilesLook(places.environ, aws_files.path_of, process_command),
+            Check.ENVIRONMENT: EnvironmentLook(places.environ),
+            Check.CACHE: CacheLook(places.runtime / "credentials", places.environ),
+            Check.HELPER: HelperLook(_helper(), process_command),
+        },
+        servers=CognitoServers(),
+        clock=SystemClock(),
+        watch=Watch,
+    )
+
+
+def _security_tokens(clock: ServerClock, connection: Connection) -> SecurityTokens:
+    from poolkey.adapters.security_tokens import SecurityTokenService
+
+    return SecurityTokenService(connection, clock)
+
+
+def _security_keys() -> SecurityKeys:
+    from poolkey.adapters.security_keys import system_security_keys
+
+    return system_security_keys()
 
 
 def _once_each(make: Callable[[Connection], T]) -> Callable[[Connection], T]:

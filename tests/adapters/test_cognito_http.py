@@ -12,6 +12,7 @@ import pytest
 
 from poolkey.adapters.cognito_http import CognitoClient
 from poolkey.adapters.partitions import Service
+from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.errors import GarbledAnswer, PoolkeyError, ServiceRefused, Unreachable
 from tests.fakes.cancels import PatientPerson
 from tests.fakes.clocks import StillClock
@@ -27,12 +28,14 @@ logging.basicConfig(level=logging.DEBUG)
 from poolkey.adapters.system import EndOfProgram, SystemClock
 from poolkey.adapters.user_pool import CognitoUserPool
 from poolkey.adapters.partitions import Service, service_url
+from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.connection import Connection
 from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import StartPassword
 connection = Connection("acme", "Acme", "ap-northeast-1", "ap-northeast-1_StrictPo1", "1example23456789",
     endpoint_url=sys.argv[1])
-reply = CognitoUserPool(connection, SystemClock()).send(StartPassword("taro", Secret("{PASSWORD}")), EndOfProgram())
+user_pool = CognitoUserPool(connection, ServerClock(SystemClock()))
+reply = user_pool.send(StartPassword("taro", Secret("{PASSWORD}")), EndOfProgram())
 print(reply.details.operation, reply.details.code)
 logging.getLogger("poolkey").debug("the end")
 for service in Service:
@@ -43,6 +46,7 @@ OUTCOME = """\
 InitiateAuth NotAuthorizedException
 https://cognito-idp.ap-northeast-1.amazonaws.com
 https://cognito-identity.ap-northeast-1.amazonaws.com
+https://sts.ap-northeast-1.amazonaws.com
 """
 
 
@@ -106,7 +110,7 @@ def test_a_password_is_in_no_log_even_at_the_lowest_level() -> None:
 
 def client_at(url: str) -> CognitoClient:
     repeatable = {"InitiateAuth": True, "GetId": True, "RespondToAuthChallenge": False}
-    return CognitoClient(Service.USER_POOLS, url, StillClock(), repeatable, draw=min)
+    return CognitoClient(Service.USER_POOLS, url, ServerClock(StillClock()), repeatable, draw=min)
 
 
 def failure_at(url: str) -> PoolkeyError:

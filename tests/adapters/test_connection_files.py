@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from poolkey.adapters.connection_files import ConnectionDirectory
-from poolkey.core.connection import Connection, Profile
+from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, Expected, FileReason, StorageError
+from poolkey.core.secret import Secret
 
 ACME = Connection(
     name="acme",
@@ -31,7 +32,7 @@ def files(tmp_path: Path) -> ConnectionDirectory:
 
 def test_a_saved_connection_is_loaded_again(files: ConnectionDirectory) -> None:
     files.save(ACME)
-    assert files.load("acme") == ACME
+    assert files.load("acme") == Handout(ACME)
 
 
 def test_a_connection_file_is_private(files: ConnectionDirectory, tmp_path: Path) -> None:
@@ -106,8 +107,21 @@ def whole_file(files: ConnectionDirectory, tmp_path: Path) -> bytes:
 def test_a_file_handed_out_is_read_and_not_kept(files: ConnectionDirectory, tmp_path: Path, mark: bytes) -> None:
     path = handed_out(tmp_path, mark + whole_file(files, tmp_path))
     files.forget("acme")
-    assert files.read(path) == ACME
+    assert files.read_handout(path) == Handout(ACME)
     assert files.names() == ()
+
+
+def test_a_secret_is_read_and_never_written(files: ConnectionDirectory, tmp_path: Path) -> None:
+    secret = b'client_secret = "S3cretOfThisClient"\n'
+    path = handed_out(tmp_path, secret + whole_file(files, tmp_path))
+    handout = files.read_handout(path)
+    assert handout == Handout(replace(ACME, client_has_secret=True), Secret("S3cretOfThisClient"))
+    files.save(handout.connection)
+    kept = tmp_path / "config" / "connections" / "acme.toml"
+    assert b"S3cret" not in kept.read_bytes()
+    assert files.load("acme") == Handout(handout.connection)
+    kept.write_bytes(Path(path).read_bytes())
+    assert files.load("acme") == handout
 
 
 @pytest.mark.parametrize(
@@ -123,21 +137,21 @@ def test_a_file_that_is_no_connection_is_refused(
     files: ConnectionDirectory, tmp_path: Path, content: bytes, reason: FileReason
 ) -> None:
     with pytest.raises(ConnectionFileError) as caught:
-        files.read(handed_out(tmp_path, content))
+        files.read_handout(handed_out(tmp_path, content))
     assert caught.value.reason is reason
 
 
 def test_a_path_without_a_file_is_reported(files: ConnectionDirectory, tmp_path: Path) -> None:
     for path in (tmp_path / "nowhere.toml", tmp_path):
         with pytest.raises(StorageError) as caught:
-            files.read(str(path))
+            files.read_handout(str(path))
         assert caught.value.path == str(path)
 
 
 def test_a_pipe_is_not_waited_for(files: ConnectionDirectory, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     with pytest.raises(StorageError):
-        files.read(str(tmp_path / "pipe.toml"))
+        files.read_handout(str(tmp_path / "pipe.toml"))
 
 
 def test_a_connection_that_cannot_be_written_is_reported(tmp_path: Path) -> None:

@@ -125,3 +125,25 @@ def test_credentials_that_cannot_be_written_are_reported(tmp_path: Path) -> None
     with pytest.raises(StorageError) as caught:
         CredentialFiles(tmp_path / "file").save("acme", KEYS)
     assert "secret/key" not in str(caught.value)
+
+
+def test_what_was_put_off_is_noted_until_it_is_forgotten(cache: CredentialFiles) -> None:
+    assert cache.put_off_until("acme") is None
+    cache.put_off("acme", KEYS.expires)
+    assert cache.put_off_until("acme") == KEYS.expires
+    assert cache.put_off_until("other") is None
+    cache.forget("acme")
+    assert cache.put_off_until("acme") is None
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-11-20T11:00:00", "\udcff"])
+def test_a_damaged_note_puts_nothing_off(cache: CredentialFiles, tmp_path: Path, text: str) -> None:
+    cache.put_off("acme", KEYS.expires)
+    path_of(tmp_path, "acme.later").write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert cache.put_off_until("acme") is None
+
+
+def test_a_note_that_others_could_write_puts_nothing_off(cache: CredentialFiles, tmp_path: Path) -> None:
+    cache.put_off("acme", KEYS.expires)
+    path_of(tmp_path, "acme.later").chmod(0o620)
+    assert cache.put_off_until("acme") is None

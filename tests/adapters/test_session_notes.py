@@ -24,6 +24,8 @@ NOTE = SessionNote(
     keyring_used=True,
     profiles=("acme", "acme dev"),
     identity_id="ap-northeast-1:12345678-1234-1234-1234-123456789012",
+    user_id="8a2c",
+    device_key="ap-northeast-1_7f3a",
 )
 
 
@@ -80,6 +82,7 @@ def document(**changes: object) -> str:
         b"[" * 100_000,
         document(username=7).encode(),
         document(account=...).encode(),
+        document(device_key=7).encode(),
         document(signed_in_at="yesterday").encode(),
         document(signed_in_at="2026-11-20T10:00:00").encode(),
         document(connection="other").encode(),
@@ -90,9 +93,11 @@ def test_a_damaged_note_is_as_good_as_none(tmp_path: Path, content: bytes) -> No
     assert NoteFiles(tmp_path).load("acme") is None
 
 
-def test_a_whole_note_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+def test_a_note_from_before_there_were_devices_is_whole(tmp_path: Path) -> None:
     (tmp_path / "acme.json").write_text(document())
-    assert NoteFiles(tmp_path).load("acme") is not None
+    note = NoteFiles(tmp_path).load("acme")
+    assert note is not None
+    assert (note.username, note.user_id, note.device_key) == ("taro", "", "")
 
 
 def test_a_name_never_leads_out_of_the_directory(tmp_path: Path) -> None:

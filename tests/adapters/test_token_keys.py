@@ -73,6 +73,9 @@ def test_a_true_token_yields_its_claims(strict: StrictPool, tmp_path: Path) -> N
     assert (claims.subject, claims.username, claims.email) == (TARO.sub, "taro", "taro@example.com")
     assert claims.expires - claims.issued == timedelta(hours=1)
     assert (claims.roles, claims.preferred_role) == (TARO.roles, TARO.preferred_role)
+    assert claims.authenticated is not None
+    assert abs(claims.issued - claims.authenticated) < timedelta(seconds=2)
+    assert (claims.groups, claims.unverified) == ((), ())
 
 
 def test_optional_claims_may_be_absent(strict: StrictPool, tmp_path: Path) -> None:
@@ -80,6 +83,19 @@ def test_optional_claims_may_be_absent(strict: StrictPool, tmp_path: Path) -> No
     claims = keys_of(strict, tmp_path).verify(Secret(strict.forge_token(hana)), PatientPerson())
     assert (claims.email, claims.roles, claims.preferred_role) == (None, (), None)
     assert claims.account == "hana"
+
+
+@pytest.mark.parametrize("verified", [False, "false"])
+def test_a_contact_that_is_not_proved_is_named(strict: StrictPool, tmp_path: Path, verified: object) -> None:
+    token = signed(payload_of(strict), email_verified=verified, phone_number_verified=False, auth_time=...)
+    claims = keys_of(strict, tmp_path).verify(token, PatientPerson())
+    assert claims.unverified == ("email",)
+    assert claims.authenticated is None
+
+
+def test_groups_are_told(strict: StrictPool, tmp_path: Path) -> None:
+    token = signed(payload_of(strict), **{"cognito:groups": ["dev", "ops"]})
+    assert keys_of(strict, tmp_path).verify(token, PatientPerson()).groups == ("dev", "ops")
 
 
 @pytest.mark.parametrize(
@@ -136,6 +152,8 @@ def test_a_token_without_a_claim_that_counts_is_rejected(strict: StrictPool, tmp
         ("cognito:roles", "admin"),
         ("cognito:roles", [1]),
         ("cognito:preferred_role", 1),
+        ("cognito:groups", "admin"),
+        ("auth_time", "tomorrow"),
     ],
 )
 def test_a_claim_of_a_wrong_type_is_malformed(strict: StrictPool, tmp_path: Path, name: str, value: object) -> None:
@@ -233,9 +251,24 @@ def test_an_emulator_may_be_its_own_issuer(strict: StrictPool, tmp_path: Path) -
     assert keys_of(strict, tmp_path).verify(signed(payload_of(strict), iss=issuer), PatientPerson()).issuer == issuer
 
 
-def test_the_issuer_has_the_domain_of_its_partition() -> None:
-    connection = Connection("acme", "Acme", "cn-north-1", "cn-north-1_Abc", "client")
-    assert aws_issuer(connection) == "https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Abc"
+@pytest.mark.parametrize("fips", [False, True])
+@pytest.mark.parametrize("dual_stack", [False, True])
+@pytest.mark.parametrize(
+    ("region", "domain"),
+    [
+        ("eu-west-1", "amazonaws.com"),
+        ("us-gov-west-1", "amazonaws.com"),
+        ("cn-north-1", "amazonaws.com.cn"),
+        ("eusc-de-east-1", "amazonaws.eu"),
+    ],
+)
+def test_issuer_and_keys_have_the_partitions_domain_whatever_endpoint_is_used(
+    region: str, domain: str, *, fips: bool, dual_stack: bool
+) -> None:
+    pool_id = f"{region}_Abc"
+    connection = Connection("acme", "Acme", region, pool_id, "client", use_fips=fips, use_dual_stack=dual_stack)
+    assert aws_issuer(connection) == f"https://cognito-idp.{region}.{domain}/{pool_id}"
+    assert keys_address(connection) == f"https://cognito-idp.{region}.{domain}/{pool_id}/.well-known/jwks.json"
 
 
 # --- keeping and fetching -----------------------------------------------------------------------------

@@ -6,13 +6,24 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import overload
 
 import pytest
 
+from poolkey.adapters.server_clock import ServerClock
 from poolkey.adapters.user_pool import REPEATABLE_AFTER_A_FAULT, CognitoUserPool
+from poolkey.core.account.messages import AccountMessage, AccountReply, GetUser, UpdateAttributes, UserTold
+from poolkey.core.account.wire.requests import OPERATIONS
 from poolkey.core.connection import Connection
 from poolkey.core.connection_text import parse
-from poolkey.core.errors import Cancelled, NetworkReason
+from poolkey.core.errors import (
+    Cancelled,
+    ClientSecretMissing,
+    KeyringReason,
+    KeyringUnavailable,
+    NetworkReason,
+    PoolkeyError,
+)
 from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
 from poolkey.core.signin.messages import (
@@ -29,7 +40,7 @@ from poolkey.core.signin.messages import (
     StartSrp,
 )
 from poolkey.core.signin.steps import CodeKind
-from tests.core.signin.test_wire import REQUESTS
+from tests.core.signin.requests import REQUESTS
 from tests.fakes.cancels import ChangingPerson, ImpatientPerson, PatientPerson
 from tests.fakes.clocks import StillClock
 from tests.fakes.raw_server import PROXY_REFUSES, RawServer, closed_address, http_answer
@@ -62,8 +73,18 @@ def connection_of(pool: StrictPool) -> Connection:
     return parse(pool.connection_toml())
 
 
-def send(pool: StrictPool, message: Message, person: PatientPerson | ImpatientPerson | None = None) -> Reply:
-    user_pool = CognitoUserPool(connection_of(pool), StillClock(), draw=max)
+@overload
+def send(pool: StrictPool, message: Message, person: PatientPerson | ImpatientPerson | None = None) -> Reply: ...
+
+
+@overload
+def send(pool: StrictPool, message: AccountMessage) -> AccountReply: ...
+
+
+def send(
+    pool: StrictPool, message: Message | AccountMessage, person: PatientPerson | ImpatientPerson | None = None
+) -> Reply | AccountReply:
+    user_pool = CognitoUserPool(connection_of(pool), ServerClock(StillClock()), draw=max)
     return user_pool.send(message, person or PatientPerson())
 
 
@@ -126,6 +147,47 @@ def test_a_sign_in_under_such_a_name_is_refused_like_any_other_wrong_one(strict:
     assert strict.requests[0].parameters["AuthParameters"]["USERNAME"] == name
 
 
+# --- who asks -----------------------------------------------------------------------------------------
+
+
+def test_an_app_client_with_a_secret_proves_that_it_has_it(strict: StrictPool) -> None:
+    strict.configure(client_secret="S3cretOfThisClient")
+    asked: list[Connection] = []
+
+    def client_secret(connection: Connection) -> Secret:
+        asked.append(connection)
+        return Secret("S3cretOfThisClient")
+
+    connection = connection_of(strict)
+    assert connection.client_has_secret
+    user_pool = CognitoUserPool(connection, ServerClock(StillClock()), client_secret=client_secret)
+    assert asked == []
+    assert isinstance(user_pool.send(START, PatientPerson()), Challenged)
+    assert asked == [connection]
+    assert not strict.received("S3cretOfThisClient")
+
+
+@pytest.mark.parametrize("refusal", [KeyringUnavailable(KeyringReason.LOCKED), ClientSecretMissing("acme")])
+def test_nothing_is_asked_without_the_secret_that_the_app_client_has(strict: StrictPool, refusal: PoolkeyError) -> None:
+    def client_secret(_connection: Connection) -> Secret:
+        raise refusal
+
+    connection = replace(connection_of(strict), client_has_secret=True)
+    user_pool = CognitoUserPool(connection, ServerClock(StillClock()), client_secret=client_secret)
+    with pytest.raises(type(refusal)):
+        user_pool.send(START, PatientPerson())
+    assert strict.operations == []
+
+
+def test_the_pool_hears_in_which_language_the_person_reads_now(strict: StrictPool) -> None:
+    languages = iter(("en", "ja", ""))
+    user_pool = CognitoUserPool(connection_of(strict), ServerClock(StillClock()), language=lambda: next(languages))
+    for _ in range(3):
+        user_pool.send(START, PatientPerson())
+    told = [call.texts("ClientMetadata") for call in strict.requests]
+    assert told == [{"language": "en"}, {"language": "ja"}, {}]
+
+
 # --- waiting and repeating ----------------------------------------------------------------------------
 
 
@@ -167,7 +229,8 @@ def test_a_code_is_never_sent_twice_after_a_server_fault(strict: StrictPool) -> 
 
 
 def test_every_operation_is_either_repeatable_or_not() -> None:
-    spoken = {wire.encode(message, "client").operation for message, _, _ in REQUESTS}
+    spoken = {wire.encode(message, wire.Client("client")).operation for message, _, _ in REQUESTS}
+    spoken |= set(OPERATIONS.values())
     assert spoken == set(REPEATABLE_AFTER_A_FAULT)
 
 
@@ -180,7 +243,7 @@ def test_waits_are_drawn_between_nothing_and_the_pause(strict: StrictPool) -> No
         return high / 2
 
     person = PatientPerson()
-    CognitoUserPool(connection_of(strict), StillClock(), draw).send(START, person)
+    CognitoUserPool(connection_of(strict), ServerClock(StillClock()), draw).send(START, person)
     assert drawn == [(0, 1), (0, 2), (0, 4)]
     assert person.waits == [0.5, 1, 2]
 
@@ -196,7 +259,7 @@ def test_nothing_is_sent_for_a_person_who_already_cancelled(strict: StrictPool) 
     person = ChangingPerson()
     person.cancel()
     with pytest.raises(Cancelled):
-        CognitoUserPool(connection_of(strict), StillClock()).send(START, person)
+        CognitoUserPool(connection_of(strict), ServerClock(StillClock())).send(START, person)
     assert strict.operations == []
 
 
@@ -211,7 +274,7 @@ def test_a_call_under_way_ends_when_the_person_cancels(strict: StrictPool, monke
 
     changing_their_mind = threading.Thread(target=change_their_mind)
     changing_their_mind.start()
-    user_pool = CognitoUserPool(connection_of(strict), StillClock())
+    user_pool = CognitoUserPool(connection_of(strict), ServerClock(StillClock()))
     with pytest.raises(Cancelled):
         user_pool.send(START, person)
     changing_their_mind.join()
@@ -236,7 +299,7 @@ def test_an_answer_that_comes_with_the_cancel_is_dropped() -> None:
         url = f"http://{server.address}"
         connection = Connection("acme", "Acme", "eu-west-1", "eu-west-1_Abc", "client", endpoint_url=url)
         with pytest.raises(Cancelled):
-            CognitoUserPool(connection, CancellingClock(person)).send(START, person)
+            CognitoUserPool(connection, ServerClock(CancellingClock(person))).send(START, person)
     assert len(server.received) == 1
 
 
@@ -292,7 +355,7 @@ def test_a_success_without_its_tokens_is_garbage(strict: StrictPool) -> None:
 
 def send_to(endpoint_url: str | None) -> Reply:
     connection = Connection("acme", "Acme", "eu-west-1", "eu-west-1_Abc", "client", endpoint_url=endpoint_url)
-    return CognitoUserPool(connection, StillClock()).send(START, PatientPerson())
+    return CognitoUserPool(connection, ServerClock(StillClock())).send(START, PatientPerson())
 
 
 def reason_of(reply: Reply) -> NetworkReason | None:
@@ -346,6 +409,14 @@ def test_a_proxy_that_refuses_is_a_proxy_failure(monkeypatch: pytest.MonkeyPatch
     assert proxy.received[0].startswith(b"CONNECT cognito-idp.eu-west-1.amazonaws.com:443 ")
 
 
+def test_the_kind_of_endpoint_that_the_connection_asks_for_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = Connection("acme", "Acme", "eu-west-1", "eu-west-1_Abc", "client", use_fips=True, use_dual_stack=True)
+    with RawServer(PROXY_REFUSES) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.address}")
+        CognitoUserPool(connection, ServerClock(StillClock())).send(START, PatientPerson())
+    assert proxy.received[0].startswith(b"CONNECT cognito-idp-fips.eu-west-1.api.aws:443 ")
+
+
 def test_a_proxy_that_is_gone_is_a_proxy_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"http://{closed_address()}")
     assert reason_of(send_to(None)) is NetworkReason.PROXY
@@ -357,4 +428,31 @@ def test_a_server_on_this_computer_is_reached_past_the_proxy(
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", f"http://{closed_address()}")
     connection = replace(connection_of(strict), endpoint_url=strict.url.replace("127.0.0.1", host))
-    assert isinstance(CognitoUserPool(connection, StillClock()).send(START, PatientPerson()), Challenged)
+    assert isinstance(CognitoUserPool(connection, ServerClock(StillClock())).send(START, PatientPerson()), Challenged)
+
+
+def test_what_is_asked_about_an_account_is_refused_and_fails_as_everything_else(strict: StrictPool) -> None:
+    reply = send(strict, GetUser(Secret("no.access.token")))
+    assert isinstance(reply, Refused)
+    assert reply.message == "Invalid Access Token"
+    strict.fail_next("GetUser", HttpStatus(500), times=9)
+    reply = send(strict, GetUser(Secret("no.access.token")))
+    assert isinstance(reply, Failed)
+    assert reply.reason is NetworkReason.SERVER_FAULT
+
+
+def test_an_answer_about_an_account_is_read_as_its_message_says(strict: StrictPool) -> None:
+    strict.fail_next("GetUser", Replaced({"Username": "taro", "UserAttributes": []}))
+    reply = send(strict, GetUser(Secret("no.access.token")))
+    assert isinstance(reply, UserTold)
+    strict.fail_next("GetUser", Replaced({"UserAttributes": []}))
+    reply = send(strict, GetUser(Secret("no.access.token")))
+    assert isinstance(reply, Failed)
+    assert reply.reason is None
+
+
+def test_a_change_is_not_sent_twice_after_a_server_fault(strict: StrictPool) -> None:
+    strict.fail_next("UpdateUserAttributes", HttpStatus(502))
+    reply = send(strict, UpdateAttributes(Secret("no.access.token"), {"name": "Taro"}))
+    assert isinstance(reply, Failed)
+    assert strict.operations == ["UpdateUserAttributes"]

@@ -76,11 +76,12 @@ class Bench:
         for path, text in zip(self.paths, self.texts, strict=True):
             path.write_text(text, encoding="utf-8")
             path.chmod(0o600)
+            path.with_name(f"{path.name}.poolkey-backup").unlink(missing_ok=True)
 
     def write(self, number: int = 0, profile: str = "acme") -> None:
         """Write our profile with keys that nobody wrote before."""
         keys = Credentials(f"ASIA{number:016d}", Secret("s" * 40), Secret("t" * 900), NOW + timedelta(seconds=number))
-        self.files.write_keys(Profile(profile, "eu-west-1", "json"), keys, overwrite=False)
+        self.files.write_keys(Profile(profile, "eu-west-1", "json"), keys, overwrite=True)
 
     def renewal(self, rounds: int) -> float:
         """Return the ratio of renewing the keys of a profile: one file changes."""

@@ -35,11 +35,12 @@ import sys
 from pathlib import Path
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import CodeAnswer, PasswordAnswer
-from poolkey.demo.memory_store import MemoryStore
+from poolkey.demo.memory_keyring import MemoryKeyring
 from poolkey.wiring import Places, build
 home, (username, password, code) = Path(sys.argv[1]), sys.stdin.read().split()
 environ = {"AWS_CONFIG_FILE": str(home / "aws/config"), "AWS_SHARED_CREDENTIALS_FILE": str(home / "aws/credentials")}
-services = build(Places(home, home, home, home, home, environ), store=MemoryStore())
+keyring = MemoryKeyring()
+services = build(Places(home, home, home, home, home, environ), open_keyring=lambda: keyring)
 talk = services.sign_in(services.connections.get())
 class Patient:
     cancelled = False

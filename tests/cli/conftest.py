@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from poolkey.cli.main import run
+from poolkey.wiring import build
 from poolkey.wording import use_translator
+from tests.fakes.keyrings import MemoryKeyring
 from tests.fakes.strict_pool import StrictPool
 from tests.fakes.terminals import Line, ScriptedTerminal
 
@@ -82,3 +85,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     with StrictPool() as pool:
         yield Desk(tmp_path, pool)
     use_translator(None)
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
+    """Give the person a keyring."""
+    memory = MemoryKeyring()
+    monkeypatch.setattr("poolkey.wiring.build", partial(build, open_keyring=lambda: memory))
+    return memory

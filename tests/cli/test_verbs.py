@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from poolkey import warm
 from poolkey.cli.main import run
 from tests.cli.conftest import Desk
 from tests.fakes.strict_pool import User
@@ -159,7 +161,7 @@ def test_a_profile_that_asks_poolkey_names_the_real_interpreter(desk: Desk) -> N
     desk.add_connection(desk.pool.connection_toml(delivery="process"))
     assert desk.poolkey("login", "--terminal", answers=("taro", PASSWORD)).status == 0
     (line,) = [line for line in desk.config.read_text().splitlines() if line.startswith("credential_process")]
-    assert line == f'credential_process = "{sys.executable}" -I -m poolkey credentials "acme"'
+    assert shlex.split(line) == ["credential_process", "=", sys.executable, "-I", "-S", warm.__file__, "acme"]
     assert not desk.credentials.exists()
 
 

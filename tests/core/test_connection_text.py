@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poolkey.core.connection import Connection, Delivery, Profile, SignInMethod
-from poolkey.core.connection_text import format_toml, parse
+from poolkey.core.connection_text import format_toml, parse, parse_handout
 from poolkey.core.errors import ConnectionFileError, FileReason
 from poolkey.core.passwords import PasswordPolicy, PasswordRule
+from poolkey.core.secret import Secret
 
 MINIMAL = """
 schema = 1
@@ -23,8 +24,10 @@ client_id = "1example23456789"
 FULL = (
     MINIMAL
     + """
+client_has_secret = true
 identity_pool_id = "ap-northeast-1:12345678-1234-1234-1234-123456789012"
-sign_in = ["password", "srp"]
+sign_in = ["password", "srp", "custom_srp"]
+challenge_minutes = 15
 endpoint_url = "http://127.0.0.1:4566/"
 [sign_up]
 attributes = ["email", "custom:team"]
@@ -54,12 +57,16 @@ def test_a_minimal_file_gets_the_defaults() -> None:
         client_id="1example23456789",
     )
     assert connection.sign_in == (SignInMethod.SRP,)
+    assert connection.challenge_minutes == 3
+    assert (connection.client_has_secret, connection.use_fips, connection.use_dual_stack) == (False, False, False)
     assert connection.pool_name == "AbCdEf123"
 
 
 def test_every_key_is_read() -> None:
     connection = parse(FULL)
-    assert connection.sign_in == (SignInMethod.PASSWORD, SignInMethod.SRP)
+    assert connection.client_has_secret
+    assert connection.sign_in == (SignInMethod.PASSWORD, SignInMethod.SRP, SignInMethod.CUSTOM_SRP)
+    assert connection.challenge_minutes == 15
     assert connection.endpoint_url == "http://127.0.0.1:4566"
     assert connection.sign_up == ("email", "custom:team")
     assert connection.password_policy == PasswordPolicy(12, (PasswordRule.UPPER, PasswordRule.SYMBOL))
@@ -80,6 +87,92 @@ def test_any_label_survives_writing(label: str) -> None:
     connection = parse(MINIMAL)
     labelled = Connection(connection.name, label, connection.region, connection.user_pool_id, connection.client_id)
     assert parse(format_toml(labelled)).label == label
+
+
+CONNECTIONS = st.builds(
+    Connection,
+    name=st.just("acme"),
+    label=st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=80),
+    region=st.just("cn-north-1"),
+    user_pool_id=st.just("cn-north-1_AbCdEf123"),
+    client_id=st.from_regex(r"[\w+]{1,128}", fullmatch=True, alphabet="aZ0_+"),
+    client_has_secret=st.booleans(),
+    identity_pool_id=st.just("cn-north-1:12345678-1234-1234-1234-123456789012"),
+    sign_in=st.lists(st.sampled_from(SignInMethod), min_size=1).map(tuple),
+    challenge_minutes=st.integers(3, 15),
+    endpoint_url=st.none(),
+    use_fips=st.booleans(),
+    use_dual_stack=st.booleans(),
+    sign_up=st.none() | st.lists(st.sampled_from(["email", "custom:team"])).map(tuple),
+    password_policy=st.builds(
+        PasswordPolicy,
+        st.integers(6, 256),
+        st.lists(st.sampled_from([PasswordRule.UPPER, PasswordRule.SYMBOL])).map(tuple),
+    ),
+    profiles=st.lists(st.builds(Profile, st.just("acme eu"), st.just("eu-west-1")), max_size=1).map(tuple),
+)
+
+
+@given(CONNECTIONS)
+def test_any_connection_reads_back_the_same(connection: Connection) -> None:
+    assert parse(format_toml(connection)) == connection
+
+
+@pytest.mark.parametrize("key", ["use_fips", "use_dual_stack"])
+def test_a_kind_of_endpoint_can_be_asked_for(key: str) -> None:
+    asked = parse(f"{MINIMAL}{key} = true")
+    assert {each for each in ("use_fips", "use_dual_stack") if getattr(asked, each)} == {key}
+    assert not getattr(parse(f"{MINIMAL}{key} = false"), key)
+
+
+# --- the app client's secret --------------------------------------------------------------------------
+
+CLIENT_SECRET = "9" + "secret+_X" * 7
+
+
+@pytest.mark.parametrize("more", ["", "client_has_secret = true", "client_has_secret = false"])
+def test_a_client_secret_comes_beside_the_connection(more: str) -> None:
+    handout = parse_handout(f'{MINIMAL}client_secret = "{CLIENT_SECRET}"\n{more}')
+    assert handout.client_secret == Secret(CLIENT_SECRET)
+    assert handout.connection.client_has_secret
+    assert CLIENT_SECRET not in repr(handout)
+
+
+def test_a_client_secret_is_never_written() -> None:
+    text = format_toml(parse(f'{MINIMAL}client_secret = "{CLIENT_SECRET}"'))
+    assert CLIENT_SECRET not in text
+    assert "client_secret" not in text
+    assert parse(text).client_has_secret
+
+
+def test_most_connections_have_no_client_secret() -> None:
+    handout = parse_handout(MINIMAL)
+    assert handout.client_secret is None
+    assert not handout.connection.client_has_secret
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f'client_secret = "{CLIENT_SECRET}"\ncolour = 1',
+        f'client_secret = "{CLIENT_SECRET}',
+        f"client_secret = {CLIENT_SECRET}",
+        f'client_secret = "-{CLIENT_SECRET}"',
+        f'client_secret = ["{CLIENT_SECRET}"]',
+        f'client_secret = "{CLIENT_SECRET * 3}"',
+    ],
+)
+def test_no_refusal_holds_the_client_secret(rest: str) -> None:
+    with pytest.raises(ConnectionFileError) as refused:
+        parse_handout(MINIMAL + rest)
+    error: BaseException | None = refused.value
+    while error is not None:
+        assert CLIENT_SECRET not in repr(error)
+        assert CLIENT_SECRET not in repr(vars(error))
+        error = error.__cause__ or error.__context__
+
+
+# --- what is refused ----------------------------------------------------------------------------------
 
 
 def _without(key: str) -> str:
@@ -115,6 +208,18 @@ def test_a_missing_key_is_named(key: str) -> None:
         (MINIMAL + "sign_in = []", FileReason.BAD_VALUE, "sign_in"),
         (MINIMAL + 'sign_in = "srp"', FileReason.WRONG_TYPE, "sign_in"),
         (MINIMAL + 'sign_in = ["telepathy"]', FileReason.BAD_VALUE, "sign_in"),
+        (MINIMAL + "use_fips = 1", FileReason.WRONG_TYPE, "use_fips"),
+        (MINIMAL + 'use_dual_stack = "true"', FileReason.WRONG_TYPE, "use_dual_stack"),
+        (MINIMAL + 'client_has_secret = "yes"', FileReason.WRONG_TYPE, "client_has_secret"),
+        (FULL.replace("[sign_up]", "use_fips = true\n[sign_up]"), FileReason.BAD_VALUE, "endpoint_url"),
+        (FULL.replace("[sign_up]", "use_dual_stack = true\n[sign_up]"), FileReason.BAD_VALUE, "endpoint_url"),
+        (MINIMAL + "challenge_minutes = 2", FileReason.BAD_VALUE, "challenge_minutes"),
+        (MINIMAL + "challenge_minutes = 16", FileReason.BAD_VALUE, "challenge_minutes"),
+        (MINIMAL + "challenge_minutes = 3.5", FileReason.WRONG_TYPE, "challenge_minutes"),
+        (MINIMAL + "challenge_minutes = true", FileReason.WRONG_TYPE, "challenge_minutes"),
+        (MINIMAL + 'client_secret = ""', FileReason.BAD_VALUE, "client_secret"),
+        (MINIMAL + 'client_secret = "a b"', FileReason.BAD_VALUE, "client_secret"),
+        (MINIMAL + "client_secret = 5", FileReason.WRONG_TYPE, "client_secret"),
         (MINIMAL + "sign_up = true", FileReason.WRONG_TYPE, "sign_up"),
         (MINIMAL + '[password_policy]\nminimum_length = "8"', FileReason.WRONG_TYPE, "password_policy.minimum_length"),
         (MINIMAL + "[password_policy]\nminimum_length = 5", FileReason.BAD_VALUE, "password_policy.minimum_length"),

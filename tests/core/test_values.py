@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from poolkey.core.credentials import Credentials, export_lines, process_document, read_process_document, timestamp
+from poolkey.core.credentials import Credentials, process_document, read_process_document, timestamp
 from poolkey.core.passwords import PasswordPolicy, PasswordRule
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Claims
@@ -69,11 +69,6 @@ def test_nothing_under_sixteen_minutes_is_served_from_a_cache(minutes: int, *, s
     assert CREDENTIALS.may_be_served(CREDENTIALS.expires - timedelta(minutes=minutes)) is served
 
 
-def test_export_lines_are_quoted_for_a_shell() -> None:
-    assert "export AWS_SECRET_ACCESS_KEY='secret/key+1'\n" in export_lines(CREDENTIALS)
-    assert export_lines(CREDENTIALS).count("export ") == 4
-
-
 def test_timestamps_are_utc() -> None:
     assert timestamp(datetime(2026, 1, 2, 3, 4, 5, 999, tzinfo=UTC)) == "2026-01-02T03:04:05Z"
 
@@ -94,6 +89,7 @@ def test_a_set_up_key_is_read_in_groups_of_four() -> None:
 
 def test_blanks_and_dashes_leave_a_code() -> None:
     assert clean_code(" 123 456\t") == clean_code("123-456") == "123456"
+    assert clean_code("１２３　４５６") == "123456"
 
 
 POLICY = PasswordPolicy(8, (PasswordRule.UPPER, PasswordRule.LOWER, PasswordRule.NUMBER, PasswordRule.SYMBOL))

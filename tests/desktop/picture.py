@@ -45,7 +45,7 @@ def take_signed_in(path: Path) -> None:
     words = Catalogue("ja")
     with running("demo", locale="ja_JP.UTF-8") as demo, watching() as window:
         username, password = demo.line(r"ユーザー名(\S+?)、パスワード(\S+?)で").groups()
-        window.write(words("PasswordPage", "E-mail or user name"), username)
+        window.write(words("UsernameField", "E-mail or user name"), username)
         window.write(words("PasswordPage", "Password"), password)
         window.press(words("PasswordPage", "Sign in"))
         window.sees("aws sts get-caller-identity --profile poolkey-demo")

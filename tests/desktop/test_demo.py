@@ -82,7 +82,7 @@ def sign_out(window: Window, words: Catalogue) -> None:
 
 def sign_in_with_code(window: Window, words: Catalogue, key: str) -> None:
     """Sign in again; now a code is asked for."""
-    window.write(words("PasswordPage", "E-mail or user name"), "hanako")
+    window.write(words("UsernameField", "E-mail or user name"), "hanako")
     window.write(words("PasswordPage", "Password"), PASSWORD)
     window.press(words("PasswordPage", "Sign in"))
     window.sees(words("CodePage", "Enter the code from your authenticator app"))

@@ -6,21 +6,30 @@ Each call asserts that it does not run on the GUI thread: what these fakes let p
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from poolkey.core.connection import Connection, Profile
+from poolkey.adapters.container_endpoint import ContainerEndpoint
+from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.credentials import Credentials
+from poolkey.core.diagnosis import Check, Code, Finding
 from poolkey.core.errors import Cancelled, PoolkeyError
 from poolkey.core.ports import Cancel, Mail, Outbox, SessionNote, TokenKeys, UserPool
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.turns import Ask
 from poolkey.core.tokens import Claims
+from poolkey.services.computer import Computer
 from poolkey.services.connections import Connections
+from poolkey.services.console import Console
 from poolkey.services.conversation import Conversation, Finished
+from poolkey.services.diagnosis import Diagnosis
+from poolkey.services.keeping_fresh import KeepingFresh, Outlook, Renewal
+from poolkey.services.my_account import MyAccount
+from poolkey.services.own_profiles import OwnProfiles
 from poolkey.services.profiles import Profiles, ProfileState
+from poolkey.services.serving import Serving
 from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
 from poolkey.wiring import Services
@@ -206,11 +215,12 @@ class FakeProfiles(Profiles):
         self.problems: dict[str, PoolkeyError] = {}
         self.failure: PoolkeyError | None = None
         self.calls: list[str] = []
+        self.tightened: str | None = None
         self.held: Gate | None = None
         self.copied: Credentials | PoolkeyError = Credentials("AKIDEXAMPLE", Secret("key"), Secret("token"), NOON)
 
     def deliver(
-        self, session: Session, cancel: Cancel, *, overwrite: Collection[str] = (), only: str | None = None
+        self, session: Session, cancel: Cancel, *, overwrite: Collection[str] = (), only: Collection[str] = ()
     ) -> tuple[ProfileState, ...]:
         """Return what became of every profile."""
         self._call("deliver")
@@ -221,7 +231,7 @@ class FakeProfiles(Profiles):
     ) -> tuple[ProfileState, ...]:
         """Return what became of every profile, or of one."""
         self._call(f"refresh {profile or 'all'}" + (f" over {','.join(overwrite)}" if overwrite else ""))
-        return self._states(connection, overwrite, profile)
+        return self._states(connection, overwrite, {profile} if profile else ())
 
     def states(self, connection: Connection) -> tuple[ProfileState, ...]:
         """Return what is known."""
@@ -243,14 +253,112 @@ class FakeProfiles(Profiles):
         if self.failure and name.startswith(("deliver", "refresh")):
             raise self.failure
 
-    def _states(self, connection: Connection, overwrite: Collection[str], only: str | None) -> tuple[ProfileState, ...]:
+    def _states(
+        self, connection: Connection, overwrite: Collection[str], only: Collection[str]
+    ) -> tuple[ProfileState, ...]:
         for name in overwrite:
             self.problems.pop(name, None)
         return tuple(
-            ProfileState(connection.name, one, self.expires, self.problems.get(one.name))
+            ProfileState(connection.name, one, self.expires, self.problems.get(one.name), self.tightened)
             for one in connection.profiles
-            if only in {None, one.name}
+            if not only or one.name in only
         )
+
+
+class FakeOwnProfiles(OwnProfiles):
+    """Adds, switches and removes profiles in memory; ``failure`` is in the way of all."""
+
+    def __init__(self, connections: FakeConnections) -> None:
+        self._fake_connections = connections
+        self.failure: PoolkeyError | None = None
+        self.calls: list[str] = []
+
+    def add(self, connection: str, profile: Profile, cancel: Cancel) -> Connection:
+        """Add a profile."""
+        self._call(f"add {profile.name}")
+        known = self._fake_connections.known[connection]
+        return self._keep(known, (*known.profiles, replace(profile, added=True)))
+
+    def switch(self, name: str, delivery: Delivery, cancel: Cancel) -> Connection:
+        """Serve a profile in another way."""
+        self._call(f"switch {name} to {delivery}")
+        known = self._of(name)
+        changed = (replace(each, delivery=delivery) if each.name == name else each for each in known.profiles)
+        return self._keep(known, tuple(changed))
+
+    def remove(self, name: str, cancel: Cancel) -> Connection:
+        """Remove a profile."""
+        self._call(f"remove {name}")
+        known = self._of(name)
+        return self._keep(known, tuple(each for each in known.profiles if each.name != name))
+
+    def _call(self, call: str) -> None:
+        off_the_gui_thread()
+        self.calls.append(call)
+        if self.failure:
+            raise self.failure
+
+    def _of(self, name: str) -> Connection:
+        known = self._fake_connections.known.values()
+        return next(one for one in known if name in {profile.name for profile in one.profiles})
+
+    def _keep(self, known: Connection, profiles: tuple[Profile, ...]) -> Connection:
+        changed = replace(known, profiles=profiles)
+        self._fake_connections.known[known.name] = changed
+        return changed
+
+
+class FakeKeepingFresh(KeepingFresh):
+    """Says what is due, once; ``renewals`` is what each connection's renewal brings, ``held`` holds it back."""
+
+    def __init__(self) -> None:
+        self.due: list[Connection] = []
+        self.next = NOON + timedelta(minutes=10)
+        self.renewals: dict[str, Renewal] = {}
+        self.looks: list[str] = []
+        self.left_alone: list[frozenset[str]] = []
+        self.renewed: list[str] = []
+        self.held: Gate | None = None
+
+    def look(self, *, without: Collection[str] = (), afresh: bool = False) -> Outlook:
+        """Return what is due, which is not due any more then."""
+        off_the_gui_thread()
+        self.looks.append("afresh" if afresh else "as planned")
+        self.left_alone.append(frozenset(without))
+        due = tuple(one for one in self.due if one.name not in without)
+        self.due = [one for one in self.due if one.name in without]
+        return Outlook(due, self.next)
+
+    def renew(self, connection: Connection, cancel: Cancel) -> Renewal:
+        """Return what the renewal brings."""
+        off_the_gui_thread()
+        self.renewed.append(connection.name)
+        if self.held:
+            self.held.pass_through()
+        if cancel.cancelled:
+            raise Cancelled
+        return self.renewals.get(connection.name, Renewal(connection))
+
+
+class FakeOpenWindow:
+    """No other window, and no place to listen unless there is an ``address``; ``asked`` is what was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.address = ""
+
+    def ask_for_sign_in(self, connection: str) -> bool:
+        """Note what is asked for."""
+        self.asked.append(connection)
+        return False
+
+    def bring_forward(self) -> bool:
+        """Note that somebody wants the window."""
+        return self.ask_for_sign_in("")
+
+    def claim(self) -> str:
+        """Return the address."""
+        return self.address
 
 
 class FakeSignOut(SignOut):
@@ -283,6 +391,31 @@ class FakeSignOut(SignOut):
             raise self.failure
 
 
+class FakeConsole(Console):
+    """Makes addresses of the console, or fails; ``opened`` is what was shown, ``held`` holds it back."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[str, str]] = []
+        self.failure: PoolkeyError | None = None
+        self.held: Gate | None = None
+
+    def address(self, profile: str, service: str, cancel: Cancel) -> Secret:
+        """Return an address."""
+        off_the_gui_thread()
+        if self.held:
+            self.held.pass_through()
+        if cancel.cancelled:
+            raise Cancelled
+        if self.failure:
+            raise self.failure
+        return Secret(f"https://signin.example/federation?profile={profile}&service={service}")
+
+    def open(self, profile: str, service: str, cancel: Cancel) -> None:
+        """Note what is shown."""
+        self.address(profile, service, cancel)
+        self.opened.append((profile, service))
+
+
 class FakeOutbox(Outbox):
     """Mails in memory."""
 
@@ -298,6 +431,31 @@ class FakeOutbox(Outbox):
         if self.failure:
             raise self.failure
         return self.kept
+
+
+class FakeDiagnosis(Diagnosis):
+    """Finds what it was told to; ``failure`` is in the way, ``asked`` keeps the names, ``held`` holds it back."""
+
+    def __init__(self) -> None:
+        self.findings: tuple[Finding, ...] = (
+            Finding(Check.HELPER, Code.HELPER_GOOD),
+            Finding(Check.KEYRING, Code.KEYRING_LOCKED),
+        )
+        self.asked: list[str] = []
+        self.held: Gate | None = None
+        self.failure: PoolkeyError | None = None
+
+    def examine(self, cancel: Cancel, name: str = "") -> Iterator[Finding]:
+        """Return the findings."""
+        off_the_gui_thread()
+        self.asked.append(name)
+        if self.held:
+            self.held.pass_through()
+        if cancel.cancelled:
+            raise Cancelled
+        if self.failure:
+            raise self.failure
+        return iter(self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,8 +474,13 @@ class FakeServices(Services):
     connections: FakeConnections
     sessions: FakeSessions
     profiles: FakeProfiles
+    own_profiles: FakeOwnProfiles
+    keeping_fresh: FakeKeepingFresh
     leaving: FakeSignOut
+    console: FakeConsole
     clock: StillClock
+    open_window: FakeOpenWindow
+    examiner: FakeDiagnosis = field(default_factory=FakeDiagnosis)
     flows: list[FakeConversation] = field(default_factory=list)
     begun: list[Begun] = field(default_factory=list)
 
@@ -328,6 +491,10 @@ class FakeServices(Services):
     def sign_up(self, connection: Connection) -> Conversation:
         """Return the next flow."""
         return self._begin(Begun("sign_up", connection.name))
+
+    def sign_in_again(self, session: Session) -> Conversation:
+        """Return the next flow."""
+        return self._begin(Begun("sign_in_again", session.connection.name, session.note.username))
 
     def totp_set_up(self, session: Session) -> Conversation:
         """Return the next flow."""
@@ -343,15 +510,26 @@ def services(*connections: Connection, outbox: Outbox | None = None) -> FakeServ
     """Return services with these connections and nobody signed in."""
     kept = FakeConnections(*connections)
     sessions = FakeSessions()
+    profiles = FakeProfiles()
+    examiner = FakeDiagnosis()
     return FakeServices(
         connections=kept,
         sessions=sessions,
-        profiles=FakeProfiles(),
+        profiles=profiles,
+        own_profiles=FakeOwnProfiles(kept),
+        keeping_fresh=FakeKeepingFresh(),
         leaving=FakeSignOut(kept, sessions),
+        console=FakeConsole(),
+        serving=Serving(profiles=profiles, endpoint=ContainerEndpoint()),
         clock=StillClock(NOON),
         entropy=CountingEntropy(),
         pool_of=_no_pool,
         keys_of=_no_keys,
+        computer_of=_no_computer,
+        open_window=FakeOpenWindow(),
+        diagnosis=lambda: examiner,
+        my_account=_no_account,
+        examiner=examiner,
         outbox=outbox,
     )
 
@@ -360,5 +538,13 @@ def _no_pool(connection: Connection) -> UserPool:
     raise AssertionError(f"the window asked for the user pool of {connection.name}")
 
 
+def _no_account(connection: Connection) -> MyAccount:
+    raise AssertionError(f"the window asked for the account in {connection.name}")
+
+
 def _no_keys(connection: Connection) -> TokenKeys:
     raise AssertionError(f"the window asked for the keys of {connection.name}")
+
+
+def _no_computer(connection: Connection) -> Computer:
+    raise AssertionError(f"the window asked for what the computer does for {connection.name}")

@@ -15,11 +15,27 @@ Line = str | Callable[["ScriptedTerminal"], str]
 class ScriptedTerminal(Terminal):
     """Types what it was given, in turn, and ends the input after that; a callable reads the terminal first."""
 
-    def __init__(self, *lines: Line) -> None:
+    def __init__(self, *lines: Line, has_screen: bool = True) -> None:
         self._lines = deque(lines)
+        self._has_screen = has_screen
         self.out: list[str] = []
         self.err: list[str] = []
+        self.passing: list[str] = []
         self.prompts: list[str] = []
+
+    @property
+    def can_ask(self) -> bool:
+        """Tell whether there is a screen."""
+        return self._has_screen
+
+    @property
+    def rewrites(self) -> bool:
+        """Tell whether there is a screen."""
+        return self._has_screen
+
+    def draws(self, picture: str) -> bool:
+        """Tell whether there is a screen."""
+        return self._has_screen
 
     def say(self, text: str = "") -> None:
         """Keep a line of result."""
@@ -28,6 +44,10 @@ class ScriptedTerminal(Terminal):
     def warn(self, text: str) -> None:
         """Keep a line that is not a result."""
         self.err.append(text)
+
+    def rewrite(self, text: str) -> None:
+        """Keep a line that is written over."""
+        self.passing.append(text)
 
     def ask(self, prompt: str) -> str:
         """Type the next line."""

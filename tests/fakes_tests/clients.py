@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import boto3
 from botocore import UNSIGNED
@@ -35,18 +35,19 @@ class Clients:
     pool: StrictPool
     idp: CognitoIdentityProviderClient
 
-    def sign_in(self, username: str, password: str = PASSWORD) -> Any:
+    def sign_in(self, username: str, password: str = PASSWORD, **more: str) -> Any:
         """Sign in as far as the password goes, by the flow that costs no arithmetic."""
         return self.idp.initiate_auth(
             ClientId=self.pool.settings.client_id,
             AuthFlow="USER_PASSWORD_AUTH",
-            AuthParameters={"USERNAME": username, "PASSWORD": password},
+            AuthParameters={"USERNAME": username, "PASSWORD": password, **more},
         )
 
     def srp(self, username: str, password: str = PASSWORD, client_id: str | None = None) -> AWSSRP:
         """Return pycognito's SRP client, which differs from its defaults in the address alone."""
-        settings = self.pool.settings
-        return AWSSRP(username, password, settings.pool_id, client_id or settings.client_id, client=self.idp)
+        settings, secret = self.pool.settings, self.pool.settings.client_secret
+        client_id = client_id or settings.client_id
+        return AWSSRP(username, password, settings.pool_id, client_id, client=self.idp, client_secret=secret)
 
     def prove(self, username: str, password: str = PASSWORD) -> Any:
         """Sign in through pycognito as far as the password goes; return the pool's answer to the proof."""
@@ -65,12 +66,13 @@ class Clients:
         )
 
     def answer(self, asked: Any, **responses: str) -> Any:
-        """Answer the challenge ``asked`` in its own session."""
+        """Answer the challenge ``asked`` in its own session, if it has one."""
+        session: Any = {"Session": asked["Session"]} if "Session" in asked else {}
         return self.idp.respond_to_auth_challenge(
             ClientId=self.pool.settings.client_id,
             ChallengeName=asked["ChallengeName"],
-            Session=asked["Session"],
             ChallengeResponses=responses,
+            **session,
         )
 
 
@@ -127,6 +129,19 @@ def plain_post(pool: StrictPool, operation: str, body: object, headers: Mapping[
         connection.request("POST", "/", payload, {**usual, **(headers or {})})
         answer = connection.getresponse()
         return answer.status, dict(answer.headers), json.loads(answer.read())
+    finally:
+        connection.close()
+
+
+def plain_form(pool: StrictPool, form: str | Mapping[str, str], headers: Mapping[str, str] | None = None) -> Any:
+    """Send STS what no SDK would send; return status and document."""
+    connection = http.client.HTTPConnection(urlsplit(pool.url).netloc, timeout=5)
+    payload = form if isinstance(form, str) else urlencode(form)
+    usual = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
+    try:
+        connection.request("POST", "/", payload, {**usual, **(headers or {})})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
     finally:
         connection.close()
 

@@ -110,8 +110,9 @@ def test_an_address_that_comes_with_a_new_password_is_not_verified() -> None:
         access = clients.answer(clients.sign_in("taro"), USERNAME="taro", **answer)["AuthenticationResult"][
             "AccessToken"
         ]
-        names = {item["Name"] for item in clients.idp.get_user(AccessToken=access)["UserAttributes"]}
-    assert names == {"sub", "email"}
+        items = clients.idp.get_user(AccessToken=access)["UserAttributes"]
+    values = {item["Name"]: item["Value"] for item in items}
+    assert values == {"sub": user.sub, "email": "taro@example.com", "email_verified": "false"}
 
 
 @pytest.mark.parametrize(

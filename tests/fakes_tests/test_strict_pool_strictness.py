@@ -44,7 +44,7 @@ def _answer(challenge: str, session: str | None = SESSION, **responses: str) -> 
         ("InitiateAuth", START | {"ClientId": 7}, "ClientId"),
         ("InitiateAuth", START | {"ClientId": "with space"}, "pattern"),
         ("InitiateAuth", START | {"AuthFlow": "NOBODY_KNOWS"}, "must be one of"),
-        ("InitiateAuth", START | {"AuthFlow": "USER_AUTH"}, "not something that this pool speaks"),
+        ("InitiateAuth", START | {"AuthFlow": "ADMIN_USER_PASSWORD_AUTH"}, "not something that this pool speaks"),
         ("InitiateAuth", START | {"Session": "short"}, "Session"),
         ("InitiateAuth", START | {"Session": "s" * 4097}, "longer than"),
         ("InitiateAuth", _start(USERNAME="taro"), "SRP_A is missing"),
@@ -52,7 +52,7 @@ def _answer(challenge: str, session: str | None = SESSION, **responses: str) -> 
         ("InitiateAuth", _start(USERNAME="taro", SRP_A="ABC"), "SRP_A must have the form"),
         ("InitiateAuth", _start(USERNAME="", SRP_A="abc"), "USERNAME is empty"),
         ("InitiateAuth", _start(USERNAME="taro", SRP_A="abc", PASSWORD="x"), "PASSWORD is not allowed here"),
-        ("InitiateAuth", _start(USERNAME="taro", SRP_A="abc", SECRET_HASH="x"), "SECRET_HASH is not allowed"),
+        ("InitiateAuth", _start(USERNAME="taro", SRP_A="abc", SECRET_HASH="x"), "SECRET_HASH must have the form"),
         ("RespondToAuthChallenge", _answer("PASSWORD_VERIFIER", None, **PROOF, PASSWORD="x"), "not allowed here"),
         ("RespondToAuthChallenge", _answer("SMS_MFA", None, USERNAME="taro", SMS_MFA_CODE="1"), "needs a Session"),
         ("RespondToAuthChallenge", _answer("SMS_MFA", USERNAME="taro"), "SMS_MFA_CODE is missing"),
@@ -74,7 +74,7 @@ def _answer(challenge: str, session: str | None = SESSION, **responses: str) -> 
         ("VerifySoftwareToken", {"UserCode": "12345", "Session": SESSION}, "UserCode"),
         ("AssociateSoftwareToken", {"AccessToken": "a", "Session": SESSION}, "got 2"),
         ("GetUser", {"AccessToken": "not a token"}, "pattern"),
-        ("DeleteUser", {"AccessToken": "a.b.c"}, "does not speak DeleteUser"),
+        ("SetUserSettings", {"AccessToken": "a.b.c", "MFAOptions": []}, "does not speak SetUserSettings"),
     ],
 )
 def test_a_request_that_breaks_the_protocol_is_refused_and_written_down(

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("PySide6", "boto3", "botocore", "cryptography", "jwt", "keyring", "pyotp", "qrcode")
+from poolkey.cli.verbs import NAMES
+
+HEAVY = ("PySide6", "boto3", "botocore", "cryptography", "fido2", "jwt", "keyring", "pyotp", "qrcode")
 
 
 def test_imports_follow_the_contracts(root: Path) -> None:
@@ -23,3 +25,11 @@ def test_importing_it_leaves_the_heavy_libraries_alone(module: str) -> None:
     loaded = subprocess.run([sys.executable, "-c", show], check=True, capture_output=True, text=True).stdout.split()
     assert module in loaded
     assert not set(HEAVY) & set(loaded)
+
+
+def test_a_command_loads_no_other(root: Path) -> None:
+    show = "import sys; from poolkey.cli.verbs import verbs; verbs('credentials'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", show], check=True, capture_output=True, text=True).stdout.split()
+    verbs = {name for name in loaded if name.startswith("poolkey.cli.verbs.")}
+    assert verbs == {"poolkey.cli.verbs.credentials", "poolkey.cli.verbs.verb"}
+    assert {path.stem for path in (root / "app/poolkey/cli/verbs").iterdir()} >= set(NAMES)

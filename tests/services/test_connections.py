@@ -6,36 +6,40 @@ from dataclasses import replace
 
 import pytest
 
-from poolkey.core.connection import Connection
+from poolkey.core.connection import Connection, Handout
 from poolkey.core.errors import ConnectionExists, ConnectionFileError, ConnectionNotFound, FileReason, ProfileTaken
 from poolkey.services.connections import Connections
-from tests.fakes.ports import MemoryConnectionFiles
+from tests.fakes.ports import MemoryConnectionFiles, MemoryKeyring
 from tests.services.house import ACME, PATIENT, House
 
 BETA = replace(ACME, name="beta", label="Beta")
 BROKEN = ConnectionFileError(FileReason.NOT_TOML)
 
 
+def connections_in(files: MemoryConnectionFiles) -> Connections:
+    return Connections(files, MemoryKeyring())
+
+
 def test_the_only_connection_needs_no_name() -> None:
-    assert Connections(MemoryConnectionFiles(ACME)).get() == ACME
+    assert connections_in(MemoryConnectionFiles(ACME)).get() == ACME
 
 
 @pytest.mark.parametrize(("files", "known"), [((), ()), ((ACME, BETA), ("acme", "beta"))])
 def test_without_a_single_one_a_name_is_wanted(files: tuple[Connection, ...], known: tuple[str, ...]) -> None:
     with pytest.raises(ConnectionNotFound) as refusal:
-        Connections(MemoryConnectionFiles(*files)).get()
+        connections_in(MemoryConnectionFiles(*files)).get()
     assert refusal.value.known == known
 
 
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(ConnectionNotFound):
-        Connections(MemoryConnectionFiles(ACME)).get("beta")
+        connections_in(MemoryConnectionFiles(ACME)).get("beta")
 
 
 def test_a_broken_file_is_listed_apart() -> None:
     files = MemoryConnectionFiles(ACME)
     files.files["beta"] = BROKEN
-    connections = Connections(files)
+    connections = connections_in(files)
     assert connections.all() == (ACME,)
     assert connections.broken() == ("beta",)
     with pytest.raises(ConnectionFileError):
@@ -45,24 +49,24 @@ def test_a_broken_file_is_listed_apart() -> None:
 def test_adding_replaces_the_one_of_the_same_name() -> None:
     files = MemoryConnectionFiles(ACME)
     newer = replace(ACME, label="Acme 2")
-    files.handed_out["acme.toml"] = newer
-    assert Connections(files).add("acme.toml") == newer
-    assert Connections(files).all() == (newer,)
+    files.handed_out["acme.toml"] = Handout(newer)
+    assert connections_in(files).add("acme.toml") == newer
+    assert connections_in(files).all() == (newer,)
 
 
 def test_another_pool_under_the_same_name_is_refused() -> None:
     files = MemoryConnectionFiles(ACME)
-    files.handed_out["acme.toml"] = replace(ACME, endpoint_url="https://evil.example")
+    files.handed_out["acme.toml"] = Handout(replace(ACME, endpoint_url="https://evil.example"))
     with pytest.raises(ConnectionExists):
-        Connections(files).add("acme.toml")
-    assert Connections(files).all() == (ACME,)
+        connections_in(files).add("acme.toml")
+    assert connections_in(files).all() == (ACME,)
 
 
 def test_a_profile_of_another_connection_is_refused() -> None:
     files = MemoryConnectionFiles(ACME)
-    files.handed_out["beta.toml"] = BETA
+    files.handed_out["beta.toml"] = Handout(BETA)
     with pytest.raises(ProfileTaken) as refusal:
-        Connections(files).add("beta.toml")
+        connections_in(files).add("beta.toml")
     assert (refusal.value.profile, refusal.value.owner) == ("acme", "acme")
 
 
@@ -75,7 +79,7 @@ def test_a_broken_connection_is_just_removed() -> None:
 
 def test_removing_a_connection_signs_out_first() -> None:
     house = House()
-    house.keyring.tokens.clear()
+    house.keyring.secrets.clear()
     house.leaving.remove("acme", PATIENT)
     assert house.connections.all() == ()
 

@@ -11,18 +11,23 @@ from poolkey.core.errors import (
     AwsFilesError,
     AwsFilesReason,
     Cancelled,
+    FirstWrite,
+    GarbledAnswer,
     KeyringReason,
     KeyringUnavailable,
     NetworkReason,
     NoIdentityPool,
+    PoolkeyError,
     ProfileIsForeign,
     ProfileNotFound,
     ReportDetails,
     ServiceRefused,
     SignInNeeded,
+    TokenReason,
+    TokenRejected,
     Unreachable,
 )
-from poolkey.core.signin.messages import Accepted, Failed
+from poolkey.core.signin.messages import Accepted, Failed, Refused
 from tests.fakes.cancels import ImpatientPerson
 from tests.fakes.ports import MemoryAwsFiles
 from tests.services.house import ACME, PATIENT, RENEWED, ROLE, House
@@ -84,6 +89,32 @@ def test_somebody_elses_profile_is_left_alone_until_the_person_says_yes() -> Non
     assert "acme" in house.aws_files.keys
 
 
+def test_a_file_that_poolkey_was_never_let_into_is_entered_once_the_person_says_yes() -> None:
+    house = House()
+    house.aws_files.new = True
+    session = house.signed_in()
+    states = house.profiles.deliver(session, PATIENT)
+    assert [type(state.problem) for state in states] == [FirstWrite, FirstWrite]
+    states = house.profiles.deliver(session, PATIENT, overwrite={"acme"})
+    assert [state.problem for state in states] == [None, None]
+
+
+def test_what_was_taken_back_is_not_written_again_unasked() -> None:
+    house = House()
+    session = house.signed_in()
+    house.profiles.deliver(session, PATIENT)
+    assert [taken.path for taken in house.profiles.undo()] == ["credentials"]
+    assert not house.aws_files.keys
+    assert isinstance(house.profiles.deliver(session, PATIENT)[0].problem, FirstWrite)
+
+
+def test_a_file_that_was_tightened_is_named_once() -> None:
+    house = House()
+    house.aws_files.loose = "credentials"
+    states = house.profiles.deliver(house.signed_in(), PATIENT)
+    assert [state.tightened for state in states] == ["credentials", None]
+
+
 def test_a_connection_without_an_identity_pool_has_no_credentials() -> None:
     house = House()
     states = house.profiles.deliver(house.signed_in(replace(ACME, identity_pool_id=None)), PATIENT)
@@ -125,6 +156,78 @@ def test_offline_older_credentials_are_better_than_none() -> None:
     house.clock.move(timedelta(minutes=50))
     house.pool.replies.append(OFFLINE)
     assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA1"
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        KeyringUnavailable(KeyringReason.LOCKED),
+        Unreachable(NetworkReason.SERVER_FAULT, DETAILS),
+        GarbledAnswer(DETAILS),
+        refused("TooManyRolesException"),
+    ],
+)
+def test_whatever_fails_older_credentials_are_served_while_they_last(failure: PoolkeyError) -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=59))
+    house.pool.replies.append(failure)
+    assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA1"
+    house.clock.move(timedelta(minutes=1))
+    house.pool.replies.append(failure)
+    with pytest.raises(type(failure)):
+        house.profiles.credentials("acme", PATIENT)
+
+
+def test_when_the_session_is_over_older_credentials_are_not_served() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=50))
+    house.pool.replies.append(Refused(ReportDetails("GetTokensFromRefreshToken", "NotAuthorizedException"), ""))
+    with pytest.raises(SignInNeeded):
+        house.profiles.credentials("acme", PATIENT)
+
+
+def test_a_token_that_may_be_forged_is_not_hidden_behind_older_credentials() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=50))
+    house.pool.replies.append(RENEWED)
+    house.keys.refusal = TokenRejected(TokenReason.SIGNATURE)
+    with pytest.raises(TokenRejected):
+        house.profiles.credentials("acme", PATIENT)
+
+
+def test_after_a_failure_nobody_tries_again_for_a_minute() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=50))
+    house.pool.replies.append(OFFLINE)
+    for _ in range(3):
+        assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA1"
+    assert len(house.pool.sent) == 1
+    house.clock.move(timedelta(seconds=61))
+    house.pool.replies.append(RENEWED)
+    assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA3"
+
+
+def test_a_failure_of_the_future_puts_nothing_off() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=50))
+    house.cache.put_off("acme", house.clock.now() + timedelta(days=1))
+    house.pool.replies.append(RENEWED)
+    assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA3"
+
+
+def test_a_failure_is_forgiven_where_it_cannot_be_noted() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.clock.move(timedelta(minutes=50))
+    house.cache.full = True
+    house.pool.replies.extend([OFFLINE, OFFLINE])
+    for _ in range(2):
+        assert house.profiles.credentials("acme", PATIENT).access_key_id == "ASIA1"
 
 
 def test_expired_credentials_are_never_served() -> None:
@@ -185,7 +288,7 @@ def test_a_file_that_refuses_does_not_keep_the_session_alive() -> None:
     house.pool.replies.append(Accepted())
     with pytest.raises(AwsFilesError):
         house.leaving.sign_out(ACME, PATIENT)
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets
     assert not house.cache.kept
     assert house.sessions.current("acme") is None
 
@@ -197,7 +300,7 @@ def test_a_locked_keyring_does_not_keep_the_profiles() -> None:
     with pytest.raises(KeyringUnavailable):
         house.leaving.sign_out(ACME, PATIENT)
     assert not house.aws_files.keys
-    assert house.keyring.tokens
+    assert house.keyring.secrets
 
 
 def test_another_process_may_have_renewed_while_one_waited() -> None:
@@ -217,4 +320,4 @@ def test_signing_out_takes_profiles_cache_and_tokens_away() -> None:
     assert not house.aws_files.keys
     assert not house.aws_files.processes
     assert not house.cache.kept
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets

@@ -23,7 +23,8 @@ from poolkey.core.errors import (
 )
 from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import Accepted, Failed, Refused, RenewTokens, RevokeRefreshToken, SignedIn
-from poolkey.services.sessions import SESSION_IS_OVER
+from poolkey.core.signin.turns import Done
+from poolkey.services.renewal import SESSION_IS_OVER
 from tests.fakes.cancels import ImpatientPerson
 from tests.services.house import ACME, PATIENT, RENEWED, House, tokens
 
@@ -34,12 +35,13 @@ DETAILS = ReportDetails("GetTokensFromRefreshToken", "SomeException")
 def test_a_sign_in_keeps_the_refresh_token_and_a_note() -> None:
     house = House()
     session = house.signed_in()
-    assert house.keyring.tokens == {"acme": Secret("refresh-1")}
+    assert house.keyring.secrets == {"acme": Secret("refresh-1")}
     assert session.keyring_problem is None
     note = house.sessions.current("acme")
     assert note == session.note
     assert note is not None
     assert (note.username, note.account, note.in_keyring) == ("mika", "mika@example.com", True)
+    assert (note.user_id, note.device_key) == ("mika", "")
 
 
 def test_tokens_that_fail_verification_are_not_kept() -> None:
@@ -47,7 +49,7 @@ def test_tokens_that_fail_verification_are_not_kept() -> None:
     house.keys.refusal = TokenRejected(TokenReason.SIGNATURE)
     with pytest.raises(TokenRejected):
         house.signed_in()
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets
     assert house.sessions.current("acme") is None
 
 
@@ -58,7 +60,7 @@ def test_a_full_disk_leaves_no_token_behind(problem: KeyringUnavailable | None) 
     house.keyring.problem = problem
     with pytest.raises(StorageError):
         house.signed_in()
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets
     house.notes.full = False
     with pytest.raises(SignInNeeded):
         house.sessions.renew(ACME, PATIENT)
@@ -82,7 +84,7 @@ def test_a_session_in_memory_moves_to_the_keyring_once_it_is_open() -> None:
     house.keyring.problem = None
     house.pool.replies.append(RENEWED)
     assert house.sessions.renew(ACME, PATIENT).keyring_problem is None
-    assert house.keyring.tokens == {"acme": Secret("refresh-1")}
+    assert house.keyring.secrets == {"acme": Secret("refresh-1")}
     note = house.sessions.current("acme")
     assert note is not None
     assert note.in_keyring
@@ -117,7 +119,7 @@ def test_a_token_that_a_locked_keyring_kept_is_removed_at_sign_out() -> None:
     house.keyring.problem = None
     house.pool.replies.append(Accepted())
     house.sessions.end(ACME, PATIENT)
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets
 
 
 def test_a_sign_in_without_a_refresh_token_lasts_as_long_as_its_tokens() -> None:
@@ -130,8 +132,9 @@ def test_a_sign_in_without_a_refresh_token_lasts_as_long_as_its_tokens() -> None
 
 def test_the_typed_user_name_is_remembered() -> None:
     house = House()
-    assert house.sessions.adopt(ACME, tokens(), "mika@work.example", PATIENT).note.username == "mika@work.example"
-    assert house.sessions.adopt(ACME, tokens(), "", PATIENT).note.username == "mika"
+    typed = Done(tokens(), "mika@work.example")
+    assert house.sessions.adopt(ACME, typed, PATIENT).note.username == "mika@work.example"
+    assert house.sessions.adopt(ACME, Done(tokens()), PATIENT).note.username == "mika"
 
 
 def test_ending_a_session_happens_under_its_lock() -> None:
@@ -158,7 +161,7 @@ def test_a_rotated_refresh_token_is_kept_even_where_verification_then_fails() ->
     house.pool.replies.append(SignedIn(tokens("refresh-2")))
     with pytest.raises(Unreachable):
         house.sessions.renew(ACME, PATIENT)
-    assert house.keyring.tokens == {"acme": Secret("refresh-2")}
+    assert house.keyring.secrets == {"acme": Secret("refresh-2")}
 
 
 @pytest.mark.parametrize("code", sorted(SESSION_IS_OVER))
@@ -168,7 +171,7 @@ def test_a_session_that_the_pool_ended_needs_a_sign_in(code: str) -> None:
     house.pool.replies.append(Refused(ReportDetails("GetTokensFromRefreshToken", code)))
     with pytest.raises(SignInNeeded):
         house.sessions.renew(ACME, PATIENT)
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets
     assert house.sessions.current("acme") is None
 
 
@@ -188,7 +191,7 @@ def test_any_other_failure_leaves_the_session_as_it_was(reply: Failed | Refused,
     house.pool.replies.append(reply)
     with pytest.raises(error):
         house.sessions.renew(ACME, PATIENT)
-    assert house.keyring.tokens == {"acme": Secret("refresh-1")}
+    assert house.keyring.secrets == {"acme": Secret("refresh-1")}
     assert house.sessions.current("acme") is not None
 
 
@@ -217,7 +220,7 @@ def test_signing_out_revokes_and_forgets() -> None:
     house.pool.replies.append(Accepted())
     house.sessions.end(ACME, PATIENT)
     assert house.pool.sent == [RevokeRefreshToken(Secret("refresh-1"))]
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets
     assert house.sessions.current("acme") is None
 
 
@@ -226,7 +229,7 @@ def test_signing_out_does_not_need_the_network() -> None:
     house.signed_in()
     house.pool.replies.append(Cancelled())
     house.sessions.end(ACME, PATIENT)
-    assert not house.keyring.tokens
+    assert not house.keyring.secrets
 
 
 def test_signing_out_with_a_locked_keyring_keeps_the_session_and_says_so() -> None:

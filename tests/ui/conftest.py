@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
     from tests.fakes.services import FakeServices
     from tests.ui.desk import Desk
+    from tests.ui.rounds import Rounds
 
 HERE = Path(__file__).parent
 
@@ -22,6 +24,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Fail a test in which Python met an item of a layout: ``poolkey.ui.widgets.layouts`` says how, and why not."""
+    outcome = yield
+    met = [one for one in Shiboken.getAllValidWrappers() if isinstance(one, QLayoutItem)]
+    assert all(isinstance(one, QLayout) for one in met)  # a layout is one too, but tells PySide when it goes
+    return outcome
 
 
 @pytest.fixture(scope="session")
@@ -36,10 +47,11 @@ def qapp(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[FakeServices], Desk]]:
-    """Return what opens a window on the services it is given; it is closed after the test."""
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[FakeServices], Desk]]:
+    """Return what opens a window of somebody who uses bash; it is closed after the test."""
     from tests.ui.desk import Desk
 
+    monkeypatch.setenv("SHELL", "/bin/bash")
     opened: list[Desk] = []
 
     def open_desk(services: FakeServices) -> Desk:
@@ -49,3 +61,21 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[FakeServices], Desk
     yield open_desk
     for one in opened:
         one.close()
+
+
+@pytest.fixture(scope="module")
+def rounds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rounds]:
+    """Return one window and one pool for all tests of a file; nobody is patient there."""
+    from poolkey.adapters.security_keys import UsbSecurityKeys
+    from tests.fakes.strict_pool import StrictPool
+    from tests.ui.roads import KEY
+    from tests.ui.rounds import Rounds
+
+    request.getfixturevalue("qapp")
+    keys = UsbSecurityKeys(lambda: iter([KEY]))
+    with pytest.MonkeyPatch.context() as patch, StrictPool() as pool:
+        patch.setattr("poolkey.adapters.repetition.PAUSES", (0.0, 0.0, 0.0))
+        patch.setattr("poolkey.adapters.security_keys.system_security_keys", lambda: keys)
+        opened = Rounds(pool, tmp_path_factory.mktemp("rounds"), QtBot(request))
+        yield opened
+        opened.desk.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from poolkey.core.signin.steps import EnterPassword
@@ -17,17 +17,18 @@ from poolkey.ui.main_window import MainWindow
 from poolkey.ui.pages.base import Page
 from poolkey.ui.preferences import Preferences
 from poolkey.ui.screens import Screens
+from poolkey.wiring import Services
 from tests.fakes.services import FakeServices
 
 W = TypeVar("W", bound=QWidget)
+PLACE_TO_BREAK = "\u200b"  # which nobody sees
 ENTER_PASSWORD = Ask(EnterPassword(sign_up_offered=True))
 
 
-class Desk:
-    """One window on fake services, in English and light colours."""
+class WholeWindow:
+    """One window on some services, in English and light colours."""
 
-    def __init__(self, services: FakeServices, directory: Path, qtbot: QtBot) -> None:
-        self.services = services
+    def __init__(self, services: Services, directory: Path, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.preferences = Preferences(directory)
         if not self.preferences.language:
@@ -59,7 +60,8 @@ class Desk:
         """Return everything that can be read, one text a line."""
         labels = [one.text() for one in self._seen(QLabel)]
         buttons = [one.text() for one in self._seen(QAbstractButton)]
-        return "\n".join(text for text in (*labels, *buttons) if text)
+        quoted = [one.toPlainText() for one in self._seen(QTextEdit)]
+        return "\n".join(text for text in (*labels, *buttons, *quoted) if text).replace(PLACE_TO_BREAK, "")
 
     def reads(self, text: str) -> bool:
         """Tell whether ``text`` can be read somewhere."""
@@ -91,11 +93,19 @@ class Desk:
         """Type into a field, counted from the top."""
         self.lines()[at].setText(text)
 
+    def _seen(self, kind: type[W]) -> list[W]:
+        return [one for one in self.window.findChildren(kind) if one.isVisible()]
+
+
+class Desk(WholeWindow):
+    """One window on fake services."""
+
+    def __init__(self, services: FakeServices, directory: Path, qtbot: QtBot) -> None:
+        self.services = services
+        super().__init__(services, directory, qtbot)
+
     def open_sign_in(self) -> None:
         """Wait for the first page, and fill it in."""
         self.until(lambda: len(self.lines()) == 2)
         self.type_into(0, "mika")
         self.type_into(1, "correct horse")
-
-    def _seen(self, kind: type[W]) -> list[W]:
-        return [one for one in self.window.findChildren(kind) if one.isVisible()]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from poolkey.core.signin.steps import Field, Problem, ProblemCode
+from poolkey.core.signin.answers import SendAgain
+from poolkey.core.signin.steps import EnterPassword, Field, Problem, ProblemCode
+from poolkey.ui.widgets.countdown import Countdown
+from poolkey.ui.widgets.input_field import InputField
+from poolkey.ui.widgets.problem_box import ProblemBox
 from poolkey.ui.widgets.qr_code import QrCode
 from poolkey.wording import use_translator
 from poolkey.wording.problems import problem_text
@@ -32,6 +36,13 @@ def filled(qtbot: QtBot, sample: Sample) -> Stage:
     for name, text in sample.typed.items():
         stage.type(name, text)
     return stage
+
+
+def height(stage: Stage, widget: QWidget) -> int:
+    """Return how far down something is; what belongs to an input is as far down as that, even beside its name."""
+    fields = stage.page.findChildren(InputField)
+    at = next((field.line for field in fields if field.isAncestorOf(widget)), widget)
+    return at.mapTo(stage.column, at.rect().center()).y()
 
 
 def lines(stage: Stage) -> dict[str, str]:
@@ -107,12 +118,13 @@ def test_typing_takes_the_problem_back(qtbot: QtBot, sample: Sample) -> None:
 @every_page
 def test_a_busy_page_keeps_still_and_does_not_answer_twice(qtbot: QtBot, sample: Sample) -> None:
     stage = filled(qtbot, sample)
-    width = stage.page.primary.width()
+    button = stage.button(sample.primary)
+    width = button.width()
     stage.page.set_busy(busy=True)
-    stage.page.primary.click()
+    button.click()
     assert stage.answers == []
     assert all(line.isReadOnly() and line.isEnabled() for line in stage.page.findChildren(QLineEdit))
-    assert stage.page.primary.width() == width
+    assert button.width() == width
     stage.page.show_step(sample.step, Problem(ProblemCode.TIMEOUT))
     assert not any(line.isReadOnly() for line in stage.page.findChildren(QLineEdit))
 
@@ -146,7 +158,7 @@ def test_another_language_changes_every_text_and_nothing_typed(qtbot: QtBot, sam
     finally:
         use_translator(None)
     assert stage.page.title.text().endswith(f"Page: {title}")
-    assert ": " in stage.page.primary.text()
+    assert all(": " in name_of(button) for button in stage.page.findChildren(QPushButton) if button.isVisible())
     assert all(": " in name for name in lines(stage))
     assert list(lines(stage).values()) == before
 
@@ -158,8 +170,105 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot, sample: Sample) -> None:
     widget = stage.page.nextInFocusChain()
     while widget is not None and widget is not stage.page:
         if stage.page.isAncestorOf(widget) and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            stops.append(widget.mapTo(stage.column, widget.rect().center()).y())
+            stops.append(height(stage, widget))
         widget = widget.nextInFocusChain()
     first = stops.index(min(stops))
     in_order = stops[first:] + stops[:first]
     assert in_order == sorted(stops)
+
+
+# --- problems that only time can mend ---
+
+
+def pass_seconds(stage: Stage, seconds: int) -> None:
+    """Let that many seconds pass for a problem that is waited out."""
+    box = stage.page.findChild(ProblemBox)
+    assert isinstance(box, ProblemBox)
+    wait = box.findChild(Countdown)
+    assert isinstance(wait, Countdown)
+    for _ in range(seconds):
+        wait.second.timeout.emit()
+
+
+@every_page
+def test_a_wait_is_counted_down_and_lets_go_by_itself(qtbot: QtBot, sample: Sample) -> None:
+    stage = filled(qtbot, sample)
+    button = stage.button(sample.primary)
+    width = button.width()
+    stage.page.show_step(sample.step, Problem(ProblemCode.TOO_MANY_ATTEMPTS, wait=62, details=DETAILS))
+    assert stage.problem_of_page() == "Too many attempts. You can try again in 1 min 2 s."
+    pass_seconds(stage, 61)
+    assert stage.problem_of_page() == "Too many attempts. You can try again in 1 s."
+    assert not button.isEnabled()
+    button.click()
+    stage.page.submit()
+    assert stage.answers == []
+    assert button.width() == width
+    pass_seconds(stage, 1)
+    assert stage.problem_of_page() == "You can try again now."
+    button.click()
+    assert stage.answers == [sample.answer]
+
+
+@every_page
+def test_the_focus_is_not_lost_during_a_wait_and_then_where_it_is_of_use(qtbot: QtBot, sample: Sample) -> None:
+    stage = filled(qtbot, sample)
+    stage.button(sample.primary).setFocus()
+    stage.page.show_step(sample.step, Problem(ProblemCode.THROTTLED, wait=1))
+    resting = QApplication.focusWidget()
+    assert resting is stage.page or resting in stage.page.findChildren(QWidget)
+    pass_seconds(stage, 1)
+    after = QApplication.focusWidget()
+    assert after is stage.page.first_focus() or isinstance(after, QLineEdit)
+
+
+@pages_with_inputs
+def test_during_a_wait_one_may_type_but_enter_does_nothing(qtbot: QtBot, sample: Sample) -> None:
+    stage = Stage(qtbot, sample.step, Problem(ProblemCode.LOCKED_OUT, Field.PASSWORD, wait=32))
+    for name, text in sample.typed.items():
+        stage.type(name, text)
+    stage.enter(list(sample.typed)[-1])
+    assert stage.answers == []
+    assert "32 s" in stage.problem_of_page()
+    assert stage.page.primary.text() == "Wait 32 s"
+    pass_seconds(stage, 32)
+    stage.enter(list(sample.typed)[-1])
+    assert stage.answers == [sample.answer]
+
+
+def test_a_wait_ends_with_the_next_problem_and_with_the_page(qtbot: QtBot) -> None:
+    sample = SAMPLES[0]
+    stage = Stage(qtbot, sample.step, Problem(ProblemCode.LOCKED_OUT, wait=32))
+    stage.page.show_step(sample.step, Problem(ProblemCode.TIMEOUT))
+    assert stage.page.primary.isEnabled()
+    stage.page.show_step(sample.step, Problem(ProblemCode.LOCKED_OUT, wait=32))
+    stage.page.hide()
+    assert not any(timer.isActive() for timer in stage.page.findChildren(QTimer))
+    assert stage.page.primary.isEnabled()
+
+
+def lay_out() -> None:
+    """Let Qt finish with the layouts: those within others come a round later."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def test_nothing_moves_when_a_wait_is_over(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, EnterPassword(), Problem(ProblemCode.LOCKED_OUT, wait=75))
+    lay_out()
+    before = height(stage, stage.page.primary)
+    pass_seconds(stage, 75)
+    lay_out()
+    assert height(stage, stage.page.primary) == before
+
+
+def test_what_is_no_submission_has_busy_words_of_its_own(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, EnterPassword())
+    stage.page.answered.connect(lambda _answer: stage.page.set_busy(busy=True))
+    stage.page.reply(SendAgain())
+    assert stage.page.primary.text() == "One moment…"
+    stage.page.set_busy(busy=False)
+    stage.type("E-mail or user name", "mika")
+    stage.type("Password", "correct horse")
+    stage.press("Sign in")
+    assert stage.page.primary.text() == "Signing in…"

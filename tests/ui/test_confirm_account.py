@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from poolkey.core.signin.answers import SendAgain
 from poolkey.core.signin.steps import CodeKind, ConfirmAccount, Problem, ProblemCode, SentTo
-from poolkey.ui.pages.confirm_account import COOL_DOWN_SECONDS
+from poolkey.ui.widgets.send_again import COOL_DOWN_SECONDS
 from tests.ui.stage import Stage
 
 STEP = ConfirmAccount("mika", SentTo(CodeKind.EMAIL, "m***@e***"))
 
 
 def pass_a_second(stage: Stage) -> None:
-    timer = next(timer for timer in stage.page.children() if isinstance(timer, QTimer))
+    (timer,) = (timer for timer in stage.page.findChildren(QTimer) if timer.isActive())
     timer.timeout.emit()
 
 

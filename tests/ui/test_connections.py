@@ -175,7 +175,7 @@ def test_what_keeps_a_connection_from_being_removed_is_said(desk: OpenDesk) -> N
     window.wait_for("Globex")
     window.press("Remove globex…")
     window.press("Remove")
-    window.wait_for("The disk is read-only")
+    window.wait_for("The disk of")
     assert window.reads("Globex")
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QDragEnterEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from poolkey.ui.preferences import Preferences, Scheme
 from poolkey.ui.rail import Fold, RailButton
+from poolkey.wording import use_translator
 from tests.fakes.services import FakeConversation, FakeOutbox, FakeServices, connection, note, services
 from tests.ui.desk import ENTER_PASSWORD, Desk
 
@@ -89,6 +92,66 @@ def test_a_connection_file_may_be_dragged_onto_the_window_and_nothing_else(desk:
         window.window.dragEnterEvent(event)
         accepted[name] = event.isAccepted()
     assert accepted == {"acme.toml": True, "picture.png": False}
+
+
+class Clock:
+    """How wrong the computer's clock is found to be."""
+
+    def __init__(self, error: timedelta) -> None:
+        self.is_off = error
+
+    def error(self) -> timedelta:
+        return self.is_off
+
+
+def on_a_wrong_clock(open_desk: OpenDesk, clock: Clock) -> Desk:
+    """Return a window whose services have found the computer's clock to be wrong."""
+    window = open_desk(replace(signed_in(), clock_error=clock.error))
+    window.wait_for("52 min left")
+    return window
+
+
+def refresh(window: Desk) -> None:
+    """Make one more call, and wait for its end."""
+    before = len(window.services.profiles.calls)
+    window.screens.profiles.refresh()
+    window.until(lambda: len(window.services.profiles.calls) > before)
+
+
+def test_a_wrong_clock_is_told_above_everything_until_it_is_right(desk: OpenDesk) -> None:
+    clock = Clock(timedelta(minutes=-58, seconds=-9))
+    window = on_a_wrong_clock(desk, clock)
+    window.wait_for("This computer's clock is 58 min slow.")
+    window.press("Connections")
+    assert window.reads("This computer's clock is 58 min slow.")
+    clock.is_off = timedelta(seconds=3)
+    refresh(window)
+    window.until(lambda: not window.reads("This computer's clock"))
+    clock.is_off = timedelta(hours=2)
+    refresh(window)
+    window.wait_for("This computer's clock is 2 h fast.")
+
+
+def test_a_notice_about_the_clock_that_was_closed_stays_away_while_the_clock_is_wrong(desk: OpenDesk) -> None:
+    clock = Clock(timedelta(minutes=10))
+    window = on_a_wrong_clock(desk, clock)
+    window.press("Close this notice")
+    window.screens.clock_notice.check()
+    assert not window.reads("This computer's clock")
+    for error in (timedelta(0), timedelta(minutes=10)):
+        clock.is_off = error
+        window.screens.clock_notice.check()
+    assert window.reads("This computer's clock is 10 min fast.")
+
+
+def test_the_notice_about_the_clock_follows_the_language(desk: OpenDesk) -> None:
+    window = on_a_wrong_clock(desk, Clock(timedelta(minutes=10)))
+    use_translator(lambda context, text: f"{context}: {text}")
+    try:
+        QApplication.sendEvent(window.screens.clock_notice, QEvent(QEvent.Type.LanguageChange))
+        assert window.reads("Clock: This computer's clock is Duration: 10 min fast.")
+    finally:
+        use_translator(None)
 
 
 def test_every_control_that_takes_the_focus_has_a_name(desk: OpenDesk) -> None:

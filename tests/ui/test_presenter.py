@@ -9,8 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from poolkey.core.errors import PoolkeyError, TokenReason, TokenRejected
 from poolkey.core.secret import Secret
-from poolkey.core.signin.answers import CodeAnswer, PasswordAnswer, SignInInstead
-from poolkey.core.signin.steps import CodeKind, EnterCode, EnterPassword, Problem, ProblemCode
+from poolkey.core.signin.answers import CodeAnswer, PasskeyAnswer, PasswordAnswer, RememberAnswer, SignInInstead
+from poolkey.core.signin.steps import (
+    CodeKind,
+    EnterCode,
+    EnterPassword,
+    Problem,
+    ProblemCode,
+    RememberDevice,
+    UsePasskey,
+)
 from poolkey.core.signin.turns import Ask
 from poolkey.services.conversation import Finished
 from poolkey.ui.sign_in.patience import Pausing, StillWaiting, Wait
@@ -152,6 +160,32 @@ def test_back_from_the_first_step_leaves_the_flow(watched: Watched) -> None:
     assert watched.left == 1
     watched.presenter.answer(PASSWORD)
     assert not conversation.answers
+
+
+def test_back_from_the_question_about_this_computer_means_no(watched: Watched) -> None:
+    signed_in = session(connection())
+    conversation = watched.open(ENTER, Ask(RememberDevice("mika", "desk-7")), Finished(signed_in))
+    watched.settle()
+    watched.presenter.answer(PASSWORD)
+    watched.settle()
+    watched.presenter.go_back()
+    watched.settle()
+    assert conversation.answers == [PASSWORD, RememberAnswer(remember=False)]
+    assert watched.finished == [signed_in]
+
+
+def test_a_security_key_that_is_awaited_can_be_cancelled_at_once(watched: Watched) -> None:
+    gate = Gate()
+    watched.open(ENTER, Ask(UsePasskey("mika", "acme.example")), Held(gate, CODE))
+    watched.settle()
+    watched.presenter.answer(PASSWORD)
+    watched.settle()
+    watched.presenter.answer(PasskeyAnswer())
+    assert gate.reached.wait(10)
+    watched.presenter.go_back()
+    assert not watched.presenter.busy
+    assert watched.presenter.step == UsePasskey("mika", "acme.example")
+    gate.open()
 
 
 def test_cancelling_before_the_first_step_leaves_the_flow(watched: Watched) -> None:

@@ -13,6 +13,7 @@ from poolkey.core.connection import Profile
 from poolkey.core.errors import (
     AwsFilesError,
     AwsFilesReason,
+    FirstWrite,
     KeyringReason,
     NetworkReason,
     ProfileIsForeign,
@@ -20,6 +21,7 @@ from poolkey.core.errors import (
     SignInNeeded,
     Unreachable,
 )
+from poolkey.ui.profiles.changes import Changes
 from poolkey.ui.widgets.countdown_ring import RingState
 from poolkey.ui.workers import Worker
 from tests.fakes.services import (
@@ -58,6 +60,12 @@ def opened(open_desk: OpenDesk, behind: FakeServices) -> Desk:
     window = open_desk(behind)
     window.until(lambda: "deliver" in behind.profiles.calls and not window.reads("Renewing…"))
     return window
+
+
+def shown_changes(window: Desk, profile: str) -> str:
+    """Return the diff on a card."""
+    (text,) = window.screens.profiles_view.card(profile).findChildren(Changes)
+    return text.toPlainText() if text.isVisible() else ""
 
 
 def test_what_is_known_is_shown_before_it_is_renewed(desk: OpenDesk) -> None:
@@ -133,6 +141,36 @@ def test_a_foreign_profile_is_left_alone_on_a_no(desk: OpenDesk) -> None:
     assert behind.profiles.calls == ["states", "deliver"]
 
 
+def test_the_first_write_into_a_file_is_shown_in_the_window_and_made_on_a_yes(desk: OpenDesk) -> None:
+    behind = signed_in()
+    behind.profiles.problems["dev"] = FirstWrite("dev", "/home/mika/.aws/credentials", "@@ -1 +1,2 @@\n+[dev]\n")
+    window = opened(desk, behind)
+    assert window.reads("Poolkey has not written into /home/mika/.aws/credentials before. May it add “dev”?")
+    assert shown_changes(window, "dev") == "@@ -1 +1,2 @@\n+[dev]"
+    assert window.screens.profiles_view.card("dev").ring.state() is RingState.SIGN_IN_NEEDED
+    window.press("Write")
+    window.until(lambda: not window.reads("May it add") and not window.reads("Renewing…"))
+    assert behind.profiles.calls[-1] == "refresh dev over dev"
+    assert shown_changes(window, "dev") == ""
+
+
+def test_the_first_write_into_a_file_can_wait(desk: OpenDesk) -> None:
+    behind = signed_in()
+    behind.profiles.problems["dev"] = FirstWrite("dev", "/home/mika/.aws/credentials", "+[dev]\n")
+    window = opened(desk, behind)
+    window.press("Not now")
+    assert window.reads("“dev” was not written into /home/mika/.aws/credentials")
+    assert shown_changes(window, "dev") == ""
+    assert behind.profiles.calls == ["states", "deliver"]
+
+
+def test_a_file_that_others_could_read_until_now_is_named(desk: OpenDesk) -> None:
+    behind = signed_in()
+    behind.profiles.tightened = "/home/mika/.aws/credentials"
+    window = opened(desk, behind)
+    assert window.reads("Others could read /home/mika/.aws/credentials. Now only you can.")
+
+
 def test_a_profile_that_cannot_be_written_says_why_and_the_others_are_served(desk: OpenDesk) -> None:
     behind = signed_in()
     behind.profiles.problems["dev"] = AwsFilesError(AwsFilesReason.BYTE_ORDER_MARK, "/home/mika/.aws/config")
@@ -175,7 +213,7 @@ def test_a_keyring_that_cannot_be_used_is_said_and_the_notice_can_be_closed(desk
 def test_copied_credentials_leave_the_clipboard_after_45_seconds(desk: OpenDesk) -> None:
     behind = signed_in()
     window = opened(desk, behind)
-    window.press("Copy dev as export lines")
+    window.press("Copy dev for bash / zsh")
     window.wait_for("Copied for 45 s")
     assert QGuiApplication.clipboard().text().startswith("export AWS_ACCESS_KEY_ID='AKIDEXAMPLE'\n")
     app = QGuiApplication.instance()
@@ -193,7 +231,7 @@ def test_copying_does_not_wait_for_a_renewal(desk: OpenDesk) -> None:
     window = desk(behind)
     window.until(gate.reached.is_set)
     window.wait_for("Renewing…")
-    window.press("Copy dev as export lines")
+    window.press("Copy dev for bash / zsh")
     window.wait_for("Copied for 45 s")
     gate.open()
 
@@ -202,7 +240,7 @@ def test_why_nothing_could_be_copied_is_said_on_the_card(desk: OpenDesk) -> None
     behind = signed_in()
     behind.profiles.copied = OFFLINE
     window = opened(desk, behind)
-    window.press("Copy dev as export lines")
+    window.press("Copy dev for bash / zsh")
     window.wait_for("AWS cannot be reached.")
 
 
@@ -289,7 +327,7 @@ def test_signing_out_does_not_wait_for_a_renewal_and_offers_nothing_else_meanwhi
     assert window.reads("Signing out…")
     assert not window.reads("Renewing…")
     assert sum(one.busy for one in window.screens.findChildren(Worker)) == 1
-    for name in ("Refresh dev now", "Copy dev as export lines", "Set up authenticator app"):
+    for name in ("Refresh dev now", "Copy dev for bash / zsh", "Set up authenticator app"):
         assert not window.button(name).isEnabled(), name
     leaving.open()
     window.until(lambda: len(window.lines()) == 2)
@@ -365,7 +403,7 @@ def test_the_command_to_try_reaches_the_server_of_an_emulator(desk: OpenDesk) ->
 
 def test_copied_credentials_leave_the_clipboard_with_the_program(desk: OpenDesk) -> None:
     window = opened(desk, signed_in())
-    window.press("Copy dev as export lines")
+    window.press("Copy dev for bash / zsh")
     window.wait_for("Copied for 45 s")
     app = QGuiApplication.instance()
     assert app is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +20,7 @@ from poolkey.core.errors import (
     Unreachable,
 )
 from poolkey.core.secret import Secret
-from poolkey.core.signin.answers import PasswordAnswer, SignInInstead
+from poolkey.core.signin.answers import PasswordAnswer, RememberAnswer, SendAgain, SignInInstead, TimeRanOut
 from poolkey.core.signin.steps import (
     CodeKind,
     CreateAccount,
@@ -29,13 +29,18 @@ from poolkey.core.signin.steps import (
     Field,
     Problem,
     ProblemCode,
+    RememberDevice,
     SetUpTotp,
+    UsePasskey,
 )
 from poolkey.core.signin.turns import Ask
 from poolkey.core.totp import TotpKey
 from poolkey.services.conversation import Finished
 from poolkey.ui.widgets.column import CentredColumn
+from poolkey.ui.widgets.countdown import Countdown
+from poolkey.ui.widgets.problem_box import ProblemBox
 from tests.fakes.services import (
+    NOON,
     Begun,
     FakeConversation,
     FakeServices,
@@ -144,6 +149,90 @@ def test_a_long_wait_says_what_is_awaited(desk: OpenDesk) -> None:
     gate.open()
     window.wait_for("Enter the code")
     assert not window.reads("AWS has not answered yet.")
+
+
+def test_a_lock_out_counts_down_and_the_button_comes_back_by_itself(desk: OpenDesk) -> None:
+    locked = Ask(EnterPassword(), Problem(ProblemCode.LOCKED_OUT, Field.PASSWORD, wait=2))
+    window, conversation = signing_in(desk, locked, CODE)
+    window.press("Sign in")
+    window.wait_for("You can try again in 2 s.")
+    assert not window.button("Wait 2 s").isEnabled()
+    window.type_into(1, "correct horse")
+    QTest.keyClick(window.lines()[1], Qt.Key.Key_Return)
+    assert len(conversation.answers) == 1
+    box = window.page().findChild(ProblemBox)
+    assert isinstance(box, ProblemBox)
+    wait = box.findChild(Countdown)
+    assert isinstance(wait, Countdown)
+    wait.second.timeout.emit()
+    assert window.reads("You can try again in 1 s.")
+    wait.second.timeout.emit()
+    assert window.reads("You can try again now.")
+    window.press("Sign in")
+    window.wait_for("Enter the code")
+
+
+def test_the_time_of_a_code_is_told_by_the_services_clock_and_renewed_by_itself(desk: OpenDesk) -> None:
+    first, second = (
+        EnterCode(CodeKind.AUTHENTICATOR, "mika", ends=NOON + timedelta(seconds=seconds)) for seconds in (100, 280)
+    )
+    window, conversation = signing_in(desk, Ask(first), Ask(second))
+    window.press("Sign in")
+    window.wait_for("1 min 40 s left")
+    window.type_into(0, "123")
+    window.services.clock.move(timedelta(seconds=100))
+    next(child for child in window.page().children() if isinstance(child, QTimer)).timeout.emit()
+    window.wait_for("3 min left")
+    assert conversation.answers[1:] == [TimeRanOut()]
+    assert window.lines()[0].text() == "123"
+
+
+def test_a_code_is_sent_again_on_its_page(desk: OpenDesk) -> None:
+    sent = EnterCode(CodeKind.EMAIL, "mika", "m***@e***")
+    window, conversation = signing_in(desk, Ask(sent), Ask(sent, Problem(ProblemCode.CODE_SENT_AGAIN)))
+    window.press("Sign in")
+    window.wait_for("Send the code again in 30 s")
+    rest = window.button("Send the code again in 30 s").findChild(Countdown)
+    assert isinstance(rest, Countdown)
+    for _ in range(30):
+        rest.second.timeout.emit()
+    window.press("Send the code again")
+    window.wait_for("A new code is on its way.")
+    assert conversation.answers[1:] == [SendAgain()]
+    assert window.reads("Send the code again in 30 s")
+
+
+def test_a_long_wait_for_a_security_key_says_so_and_ends_at_once(desk: OpenDesk) -> None:
+    gate = Gate()
+    window, _ = signing_in(desk, Ask(UsePasskey("mika", "acme.example")), Held(gate, CODE))
+    window.press("Sign in")
+    window.wait_for("Use your security key")
+    window.press("Use security key")
+    window.wait_for("Touch your key when it blinks…")
+    window.screens.sign_in.patience.long.timeout.emit()
+    assert window.reads("Waiting for your security key.")
+    window.press("Cancel")
+    assert window.reads("Use security key")
+    assert not window.reads("Waiting for your security key.")
+    gate.open()
+
+
+def test_back_from_the_question_about_this_computer_signs_in_all_the_same(desk: OpenDesk) -> None:
+    question = Ask(RememberDevice("mika", "desk-7"))
+    window, conversation = signing_in(desk, question, Finished(session(connection())))
+    window.press("Sign in")
+    window.wait_for("Remember this computer?")
+    assert window.reads("Acme Corporation · mika")
+    window.press("Back")
+    window.wait_for("52 min left")
+    assert conversation.answers[1:] == [RememberAnswer(remember=False)]
+
+
+def test_whom_a_step_is_about_stands_above_it_once_that_is_settled(desk: OpenDesk) -> None:
+    window, _ = signing_in(desk, Ask(EnterPassword("mika", username_known=True)))
+    assert not window.reads("Acme Corporation · mika")
+    window.press("Sign in")
+    window.wait_for("Acme Corporation · mika")
 
 
 def test_the_page_that_is_left_forgets_what_was_typed(desk: OpenDesk) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from poolkey.ui import translations
 from poolkey.ui.translations import Translations, first_spoken, languages, own_name
-from poolkey.wording import translate
+from poolkey.wording import language_in_use, translate
 
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -74,10 +74,11 @@ def test_a_compiled_catalogue_is_spoken_at_once_and_every_widget_hears_of_it(
     qtbot.addWidget(widget)
     spoken.use("ja")
     assert translate("Example", "Good morning") == "おはようございます"
-    assert spoken.language == "ja"
+    assert spoken.language == language_in_use() == "ja"
     assert widget.heard
     spoken.use("en")
     assert translate("Example", "Good morning") == "Good morning"
+    assert language_in_use() == "en"
 
 
 def test_a_catalogue_that_nobody_compiled_is_spoken_all_the_same(
@@ -88,6 +89,7 @@ def test_a_catalogue_that_nobody_compiled_is_spoken_all_the_same(
     spoken.use("ja")
     assert not (shipped / "poolkey_ja.qm").exists()
     assert translate("Example", "Good morning") == "おはようございます"
+    assert language_in_use() == "ja"
     assert widget.heard
 
 

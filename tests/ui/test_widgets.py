@@ -19,6 +19,7 @@ from poolkey.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from poolkey.ui.widgets.clipboard import SECONDS, copy_secret
 from poolkey.ui.widgets.code_field import CodeField
 from poolkey.ui.widgets.copy_button import CopyButton
+from poolkey.ui.widgets.countdown import Countdown
 from poolkey.ui.widgets.countdown_ring import CountdownRing, RingState
 from poolkey.ui.widgets.focus_ring import FocusRing
 from poolkey.ui.widgets.input_field import InputField
@@ -148,6 +149,37 @@ def test_a_busy_button_keeps_its_width_and_moves_only_while_it_is_seen(qtbot: Qt
     bar = button.findChild(QVariantAnimation)
     assert isinstance(bar, QVariantAnimation)
     assert bar.state() is QAbstractAnimation.State.Stopped
+
+
+def test_a_button_that_is_held_back_says_why_and_keeps_its_width(qtbot: QtBot) -> None:
+    button = PrimaryButton()
+    shown(qtbot, button)
+    button.set_words("Sign in to Acme Corporation", "Signing in…")
+    before = button.sizeHint()
+    button.hold("Wait 32 s")
+    assert (button.text(), button.isEnabled(), button.sizeHint()) == ("Wait 32 s", False, before)
+    button.set_busy(busy=True, instead="One moment…")
+    assert button.text() == "One moment…"
+    button.set_busy(busy=False)
+    button.set_words("Sign in again", "Signing in…")
+    assert button.text() == "Wait 32 s"
+    button.hold("")
+    assert (button.text(), button.isEnabled()) == ("Sign in again", True)
+
+
+def test_a_countdown_tells_every_second_and_rests_at_its_end(qtbot: QtBot) -> None:
+    countdown = Countdown()
+    told: list[int] = []
+    countdown.changed.connect(told.append)
+    countdown.start(3)
+    countdown.second.timeout.emit()
+    countdown.start(2)
+    for _ in range(2):
+        assert countdown.second.isActive()
+        countdown.second.timeout.emit()
+    assert told == [2, 1, 0]
+    assert not countdown.second.isActive()
+    del qtbot
 
 
 def test_the_ring_comes_with_the_keyboard_alone(qtbot: QtBot) -> None:

@@ -91,6 +91,18 @@ def test_a_late_result_of_a_cancelled_call_is_dropped(qtbot: QtBot, worker: Work
     assert heard.done == ["next"]
 
 
+def test_the_end_of_every_call_is_told_wanted_or_not(qtbot: QtBot, worker: Worker) -> None:
+    gate, heard = Gate(), Heard()
+    ends: list[int] = []
+    worker.rested.connect(lambda: ends.append(len(heard.done)))
+    worker.start(lambda _cancel: gate.pass_through(), heard.take, heard.fail)
+    assert gate.reached.wait(10)
+    worker.start(lambda _cancel: "next", heard.take, heard.fail)
+    gate.open()
+    qtbot.waitUntil(lambda: len(ends) == 2)
+    qtbot.waitUntil(lambda: heard.done == ["next"])
+
+
 def test_two_calls_never_run_at_once(qtbot: QtBot, worker: Worker) -> None:
     gate, heard = Gate(), Heard()
     running: list[str] = []

@@ -11,61 +11,92 @@ from poolkey.assets import translation_languages
 from poolkey.core import errors
 from poolkey.core.connection import Delivery, Profile
 from poolkey.core.errors import (
+    AnotherPerson,
     AwsFilesError,
     AwsFilesReason,
+    BrowserNotOpened,
     Cancelled,
+    ClientSecretMissing,
     ConnectionExists,
     ConnectionFileError,
     ConnectionNotFound,
+    ConsentNeeded,
+    CredentialsReason,
+    CredentialsRefused,
+    EndpointNotOffered,
     Expected,
     FileReason,
+    FirstWrite,
     GarbledAnswer,
     KeyringReason,
     KeyringUnavailable,
     Misuse,
     NetworkReason,
+    NoConsole,
     NoIdentityPool,
     PoolkeyError,
+    PortRefused,
     ProfileIsForeign,
+    ProfileIsHandedOut,
     ProfileNotFound,
+    ProfileRefused,
     ProfileTaken,
     ReportDetails,
+    RoleNotInToken,
+    RoleNotNamed,
     ServiceRefused,
     SignInNeeded,
+    StepUpNeeded,
     StorageError,
     TokenReason,
     TokenRejected,
+    Unquotable,
     Unreachable,
 )
 from poolkey.core.passwords import PasswordPolicy, PasswordRule
 from poolkey.core.signin.steps import CodeKind, Problem, ProblemCode, SentTo, Stopped, StopReason
-from poolkey.wording import translate, use_translator
-from poolkey.wording.catalogue import SOURCE_LANGUAGE, Catalogue, shipped_language, terminal_language
+from poolkey.wording import language_in_use, translate, use_translator
+from poolkey.wording.catalogue import Catalogue, shipped_language, terminal_language
 from poolkey.wording.errors import error_text, keyring_text
 from poolkey.wording.labels import attribute_label, rule_text, sent_text
 from poolkey.wording.problems import problem_text, report_text, stopped_text
-from poolkey.wording.profiles import delivery_text, time_left_text
+from poolkey.wording.profiles import delivery_choice_text, delivery_text, time_left_text
+from poolkey.wording.translator import SOURCE_LANGUAGE
 
 DETAILS = ReportDetails("InitiateAuth", "SomeException", "id-1", "2026-11-20T10:00:00Z")
 ERRORS: list[PoolkeyError] = [
     Misuse("x"),
     Cancelled(),
     SignInNeeded("acme"),
+    StepUpNeeded("acme"),
+    AnotherPerson("acme"),
     ConnectionExists("acme"),
     ProfileTaken("acme", "beta"),
+    *(ProfileRefused(part, each, "a, b") for part in ("name", "role_arn", "region", "guest") for each in Expected),
+    ProfileIsHandedOut("acme", "beta"),
+    RoleNotInToken("arn:aws:iam::123456789012:role/Dev", ("arn:aws:iam::123456789012:role/Ops",)),
+    RoleNotNamed("acme"),
     ConnectionNotFound("acme", ()),
     ConnectionNotFound("", ("acme", "beta")),
     ConnectionNotFound("x", ("acme", "beta")),
     ProfileNotFound("x", ()),
     ProfileNotFound("x", ("acme",)),
     NoIdentityPool("acme"),
+    ClientSecretMissing("acme"),
+    EndpointNotOffered("eu-west-1"),
+    NoConsole("us-iso-east-1"),
+    BrowserNotOpened(),
+    PortRefused(443, "Permission denied"),
+    Unquotable("cmd"),
     *(TokenRejected(reason) for reason in TokenReason),
     ServiceRefused(DETAILS),
+    *(CredentialsRefused(reason, DETAILS) for reason in CredentialsReason),
     *(Unreachable(reason, DETAILS) for reason in NetworkReason),
     GarbledAnswer(DETAILS),
     *(KeyringUnavailable(reason) for reason in KeyringReason),
     *(AwsFilesError(reason, "/home/mika/.aws/credentials", 7) for reason in AwsFilesReason),
     ProfileIsForeign("acme", "/home/mika/.aws/credentials"),
+    FirstWrite("acme", "/home/mika/.aws/credentials"),
     StorageError("/home/mika", "No space left on device"),
     *(ConnectionFileError(reason, "region", line=3) for reason in FileReason),
     *(ConnectionFileError(FileReason.BAD_VALUE, "region", each, choices="a, b") for each in Expected),
@@ -75,9 +106,15 @@ ERRORS: list[PoolkeyError] = [
 @pytest.fixture(params=(SOURCE_LANGUAGE, *translation_languages()), autouse=True)
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     """Speak one language after the other."""
-    use_translator(Catalogue(request.param))
+    use_translator(Catalogue(request.param), request.param)
     yield request.param
     use_translator(None)
+
+
+def test_it_is_known_which_language_is_in_use(language: str) -> None:
+    assert language_in_use() == language
+    use_translator(None)
+    assert language_in_use() == SOURCE_LANGUAGE
 
 
 def assert_is_a_sentence(text: str) -> None:
@@ -103,12 +140,8 @@ def test_every_error_has_words(error: PoolkeyError) -> None:
 
 
 def test_every_kind_of_error_is_tried_above() -> None:
-    kinds = {
-        kind
-        for kind in vars(errors).values()
-        if isinstance(kind, type) and issubclass(kind, PoolkeyError) and kind is not PoolkeyError
-    }
-    assert {type(error) for error in ERRORS} == kinds
+    kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, PoolkeyError)}
+    assert {type(error) for error in ERRORS} == kinds - {PoolkeyError, ConsentNeeded}
 
 
 @pytest.mark.parametrize("reason", KeyringReason)
@@ -154,6 +187,7 @@ def test_the_time_left_has_words(minutes: int) -> None:
 @pytest.mark.parametrize("delivery", Delivery)
 def test_every_delivery_has_words(delivery: Delivery) -> None:
     assert_is_a_sentence(delivery_text(Profile("acme", "eu-west-1", delivery=delivery)))
+    assert_is_a_sentence(delivery_choice_text(delivery))
 
 
 @pytest.mark.parametrize(

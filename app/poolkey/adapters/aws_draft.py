@@ -8,13 +8,15 @@ import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from datetime import UTC, datetime
 from pathlib import Path
 
+from poolkey.adapters.aws_backup import Backup
+from poolkey.adapters.aws_edits import Edit, Foreign
 from poolkey.adapters.whole_files import Disk
-from poolkey.core.errors import AwsFilesError, AwsFilesReason, ProfileIsForeign
-from poolkey.core.profile_renewal import extended, renewed
-from poolkey.core.profile_section import MARKER, Owner, Section, Values
+from poolkey.core.errors import AwsFilesError, AwsFilesReason
+from poolkey.core.profile_changes import changes
+from poolkey.core.profile_section import MARKER, OWN, Owner, Section
 from poolkey.core.profile_text import AwsText
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
@@ -30,14 +32,9 @@ _REASONS = {
     errno.ELOOP: AwsFilesReason.NOT_A_FILE,
     errno.EFBIG: AwsFilesReason.TOO_LARGE,
 }
-
-
-class Foreign(Enum):
-    """What to do with a section that somebody else made."""
-
-    REFUSE = auto()
-    TAKE_OVER = auto()
-    LEAVE = auto()
+# Not waiting for whoever would write into a pipe; binary, where Windows makes a difference.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @contextmanager
@@ -54,62 +51,13 @@ def naming(path: Path) -> Iterator[None]:
         raise AwsFilesError(_REASONS.get(error.errno or 0, AwsFilesReason.FAILED), str(path)) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
-    """Give a section these values, and ``note`` behind the marker."""
-
-    section: Section
-    values: Values = field(repr=False)
-    note: str = ""
-
-    def renew(self, data: bytes) -> bytes | None:
-        """Return the edited file if only lines that Poolkey wrote change, else ``None``."""
-        return renewed(data, self.section, self.values, self.note)
-
-    def extend(self, data: bytes) -> bytes | None:
-        """Return the edited file, which was good, if something is added only, else ``None``."""
-        return extended(data, self.section, self.values, self.note)
-
-    def apply(self, text: AwsText) -> AwsText:
-        """Return the edited text, once the values were read back from it. Raises ``AwsFilesError``."""
-        edited = text.with_section(self.section, self.values, self.note)
-        if (edited.read(self.section) or ())[: len(self.values)] != self.values:
-            raise AwsFilesError(AwsFilesReason.FAILED)
-        return edited
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """Take these keys out of a section, and the section away once nothing is left in it."""
-
-    section: Section
-    keys: frozenset[str]
-
-    def renew(self, data: bytes) -> bytes | None:
-        """Return ``data`` if there is surely no such section, else ``None``."""
-        return None if self.section.clue.encode() in data else data
-
-    def extend(self, _data: bytes) -> bytes | None:
-        """Return ``None``: nothing is added."""
-        return None
-
-    def apply(self, text: AwsText) -> AwsText:
-        """Return the edited text."""
-        return text.without(self.section, self.keys)
-
-
-Edit = Put | Take
-
-
 @dataclass(slots=True, eq=False)
 class Draft:
     """An AWS file as it was read and as it is to be; ``status`` is ``None`` while there is no file.
 
-    ``is_good`` tells that botocore can read it: it was checked just now, or has the stamp of one that was.
-
-    A backup, ``NAME.poolkey-backup``, is made beside the file before Poolkey enters a file that holds nothing of
-    its own, and before it takes over somebody's section: so it is the last state in which Poolkey had no part.
-    It lies beside the file because that is where a person looks, and where what guards the file guards it too.
+    ``is_good`` tells that botocore can read it: it was checked just now, or has the stamp of one that was. ``enters``
+    tells that it held nothing of Poolkey's, ``takes_over`` that somebody's section becomes Poolkey's. ``time`` is when
+    what it is to be was the file, where it was once.
     """
 
     path: Path
@@ -119,7 +67,10 @@ class Draft:
     data: bytes = field(default=b"", repr=False)
     stamp: str = ""
     is_good: bool = False
+    enters: bool = False
+    takes_over: bool = False
     needs_backup: bool = False
+    time: datetime | None = None
 
     @classmethod
     def read(cls, path: Path, known: Collection[str], *, keep_mode: bool) -> Draft:
@@ -129,14 +80,10 @@ class Draft:
         """
         with naming(path):
             try:
-                status = path.stat()
+                status, data = _read(path)
             except FileNotFoundError:
                 return cls(path)
-            if not stat.S_ISREG(status.st_mode):
-                raise AwsFilesError(AwsFilesReason.NOT_A_FILE)
-            if status.st_size > MAXIMUM_BYTES:
-                raise AwsFilesError(AwsFilesReason.TOO_LARGE)
-            data, stamp = path.read_bytes(), _stamp(status)
+            stamp = _stamp(status)
             mode = stat.S_IMODE(status.st_mode) if keep_mode else 0o600
             return cls(path, status, data, mode, data, stamp, is_good=stamp in known)
 
@@ -146,31 +93,46 @@ class Draft:
         return self.path.with_name(f".{self.path.name}.poolkey-new")
 
     @property
-    def backup(self) -> Path:
-        """Return where the backup is."""
-        return self.path.with_name(f"{self.path.name}.poolkey-backup")
+    def changed(self) -> bool:
+        """Tell whether the file is to be another one."""
+        return self.data != self.original
 
-    def owner(self, section: Section) -> Owner:
-        """Tell who made the section. Raises ``AwsFilesError``."""
+    @property
+    def tightens(self) -> bool:
+        """Tell whether others could get at the file, and no more can."""
+        return bool(hasattr(os, "fchmod") and self.status and self.status.st_mode & _OTHERS & ~self.mode)
+
+    def is_first_write(self) -> bool:
+        """Tell whether the file is somebody's, and no backup shows a consent. Raises ``AwsFilesError``."""
         with naming(self.path):
-            return AwsText.parse(self.data.decode()).owner(section)
+            return self.enters and bool(self.original.strip()) and not Backup(self.path).is_without_us()
+
+    def changes(self) -> str:
+        """Return what will change, for people to read; no secret is in it."""
+        return changes(str(self.path), self.original.decode(), self.data.decode())
 
     def edit(self, edit: Edit, foreign: Foreign) -> None:
-        """Edit the file, after checking it if it must be. Raises ``AwsFilesError`` or ``ProfileIsForeign``."""
+        """Edit the file, after checking it if it must be. Raises ``AwsFilesError``."""
         data = edit.renew(self.data)
-        if data is self.data:
-            return
-        if self.is_good and data is None and (data := edit.extend(self.data)) is not None:
-            self.needs_backup |= MARKER.encode() not in self.data
-        if not self.is_good or data is None:
+        if data is None or not (data is self.data or self.is_good):
             with naming(self.path):
-                data = self._check_and_edit(edit, foreign)
+                data = self._extended(edit) or self._edited(edit, foreign)
         self.data = data
+
+    def take_back(self) -> None:
+        """Make the backup, if there is one, what the file is to be. Raises ``AwsFilesError``.
+
+        The file becomes the backup, so that taking back twice goes forward again.
+        """
+        backup = Backup(self.path).path
+        with naming(backup), suppress(FileNotFoundError):
+            self.time = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
+            self.data, self.is_good, self.needs_backup = backup.read_bytes(), False, True
 
     def write(self, disk: Disk) -> None:
         """Write the new file beside the old one. Raises ``AwsFilesError``."""
         with naming(self.path):
-            if self.status and not self.status.st_mode & stat.S_IWUSR:  # its owner wants it to stay as it is
+            if self.status and not _may_write(self.status):
                 raise AwsFilesError(AwsFilesReason.NO_PERMISSION)
             self.stamp = _stamp(disk.write(self.new, self.data, self.mode))
 
@@ -185,49 +147,80 @@ class Draft:
     def replace(self, disk: Disk) -> None:
         """Put the new file in the place of the old one. Raises ``AwsFilesError``, and then nothing has changed."""
         with naming(self.path):
-            if not self.needs_backup or self.status is None:
-                disk.move(self.new, self.path)
-                return
-            self._back_up(disk)
-            try:
-                disk.move(self.new, self.path)
-            except OSError:
-                self.backup.unlink()
-                raise
-            self.backup.chmod(0o600)
+            if self.needs_backup and self.status:
+                Backup(self.path).hold(disk, self.original)
+            disk.move(self.new, self.path)
+
+    def settle(self, disk: Disk) -> None:
+        """Make the old file the backup, if it is to be, once all is replaced. Raises ``AwsFilesError``."""
+        if self.needs_backup and self.status:
+            with naming(Backup(self.path).path):
+                Backup(self.path).settle(disk)
 
     def restore(self, disk: Disk) -> None:
         """Put back what was read, as far as that can be done."""
         with suppress(OSError):
             if self.status is None:
                 self.path.unlink()
-                return
-            disk.write(self.new, self.original, stat.S_IMODE(self.status.st_mode))
-            disk.move(self.new, self.path)
+            else:
+                disk.write(self.new, self.original, stat.S_IMODE(self.status.st_mode))
+                disk.move(self.new, self.path)
+        self.discard()
 
     def discard(self) -> None:
         """Remove the new file if it did not take its place."""
         with suppress(OSError):
             self.new.unlink(missing_ok=True)
+        if self.needs_backup:
+            Backup(self.path).drop()
 
-    def _check_and_edit(self, edit: Edit, foreign: Foreign) -> bytes:
+    def _extended(self, edit: Edit) -> bytes | None:
+        """Return the edited file if something is added only, else ``None``."""
+        if not self.is_good:
+            AwsText.parse(self.data.decode())
+            self.is_good = True
+        data = edit.extend(self.data)
+        if data is not None:
+            self._note_entry(has_own=MARKER.encode() in self.data)
+        return data
+
+    def _edited(self, edit: Edit, foreign: Foreign) -> bytes:
         text = AwsText.parse(self.data.decode())
-        self.is_good = True
-        owner = text.owner(edit.section)
-        if owner is Owner.SOMEBODY:
-            if foreign is Foreign.REFUSE:
-                raise ProfileIsForeign(edit.section.profile, str(self.path))
+        if text.owner(edit.section) is Owner.SOMEBODY:
             if foreign is Foreign.LEAVE:
                 return self.data
-        self.needs_backup |= owner is Owner.SOMEBODY or not text.has_own
-        return edit.apply(text).text.encode()
+            self.takes_over = self.needs_backup = True
+        edited = edit.apply(text)
+        self._note_entry(has_own=text.has_own)
+        self.needs_backup |= bool(_keys(text, edit.section) - _keys(edited, edit.section) - OWN)
+        return edited.text.encode()
 
-    def _back_up(self, disk: Disk) -> None:
-        self.backup.unlink(missing_ok=True)
-        try:
-            disk.link(self.path, self.backup)
-        except OSError:  # a file system without links
-            disk.write(self.backup, self.original, 0o600)
+    def _note_entry(self, *, has_own: bool) -> None:
+        self.enters |= not has_own
+        self.needs_backup |= not has_own
+
+
+def _read(path: Path) -> tuple[os.stat_result, bytes]:
+    descriptor = os.open(path, _READING)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise AwsFilesError(AwsFilesReason.NOT_A_FILE)
+        if status.st_size > MAXIMUM_BYTES:
+            raise AwsFilesError(AwsFilesReason.TOO_LARGE)
+        return status, os.fdopen(descriptor, "rb", buffering=0, closefd=False).read()
+    finally:
+        os.close(descriptor)
+
+
+def _keys(text: AwsText, section: Section) -> frozenset[str]:
+    return frozenset(key for key, _ in text.read(section) or ())
+
+
+def _may_write(status: os.stat_result) -> bool:
+    """Tell whether the owner wants the file to change, and the new one will be the owner's as well."""
+    is_ours = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+    return is_ours and bool(status.st_mode & stat.S_IWUSR)
 
 
 def _stamp(status: os.stat_result) -> str:

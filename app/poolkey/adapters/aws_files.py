@@ -11,16 +11,27 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from poolkey.adapters.aws_draft import Draft, Edit, Foreign, Put, Take
+from poolkey.adapters.aws_backup import Backup
+from poolkey.adapters.aws_draft import Draft, naming
+from poolkey.adapters.aws_edits import Edit, Foreign, Put, Take
 from poolkey.adapters.file_lock import FileLocks, LockFile
 from poolkey.adapters.whole_files import DISK, Disk
 from poolkey.core.connection import Profile
 from poolkey.core.credentials import Credentials, timestamp
-from poolkey.core.errors import AwsFilesError, AwsFilesReason, Cancelled, StorageError
+from poolkey.core.errors import (
+    AwsFilesError,
+    AwsFilesReason,
+    Cancelled,
+    ConsentNeeded,
+    FirstWrite,
+    ProfileIsForeign,
+    StorageError,
+)
+from poolkey.core.ports import TakenBack
 from poolkey.core.profile_section import OWN, SOURCES, AwsFile, Section, Values
 
 PATIENCE_SECONDS = 10.0
@@ -48,8 +59,11 @@ class SharedAwsFiles:
         self._disk = disk
         self._patience = patience
 
-    def write_keys(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> None:
-        """Write ``profile`` with its keys. Raises ``ProfileIsForeign`` (unless ``overwrite``) or ``AwsFilesError``."""
+    def write_keys(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> str | None:
+        """Write ``profile`` with its keys. Raises ``ConsentNeeded`` (unless ``overwrite``) or ``AwsFilesError``.
+
+        Returns the path of the credentials file where others could read it until now.
+        """
         keys = (
             ("aws_access_key_id", credentials.access_key_id),
             ("aws_secret_access_key", credentials.secret_access_key.reveal()),
@@ -57,24 +71,31 @@ class SharedAwsFiles:
         )
         note = f"; valid until {timestamp(credentials.expires)}"
         shared, config = self._sections(profile.name)
-        self._change((Put(shared, keys, note), Put(config, _settings(profile))), _consent(overwrite=overwrite))
+        return self._change((Put(shared, keys, note), Put(config, _settings(profile))), _consent(overwrite=overwrite))
 
-    def write_process(self, profile: Profile, command: str, *, overwrite: bool) -> None:
-        """Write ``profile`` as a ``credential_process``, and take our keys of that name away. Raises alike."""
+    def write_process(self, profile: Profile, command: str, *, overwrite: bool) -> str | None:
+        """Write ``profile`` as a ``credential_process``, and take our keys of that name away. Does so alike."""
         shared, config = self._sections(profile.name)
         settings = (*_settings(profile), ("credential_process", command))
         # Keys in the credentials file would be used instead of the process.
-        self._change((Put(config, settings), Take(shared, SOURCES)), _consent(overwrite=overwrite))
+        return self._change((Put(config, settings), Take(shared, SOURCES)), _consent(overwrite=overwrite))
 
     def remove(self, profile: str) -> None:
         """Take Poolkey's own sections of that name away, nobody else's. Raises ``AwsFilesError``."""
         self._change(tuple(Take(section, OWN) for section in self._sections(profile)), Foreign.LEAVE)
 
+    def undo(self) -> tuple[TakenBack, ...]:
+        """Exchange each file with its backup, if both differ. Raises ``AwsFilesError``, also where there is none."""
+        drafts = self._replaced(_taken_back)
+        if not drafts:
+            raise AwsFilesError(AwsFilesReason.NOTHING_TO_UNDO, self.credentials_path())
+        return tuple(TakenBack(str(draft.path), draft.time) for draft in drafts if draft.time)
+
     def credentials_path(self) -> str:
         """Return where the credentials file is."""
-        return self._name(AwsFile.CREDENTIALS)
+        return self.path_of(AwsFile.CREDENTIALS)
 
-    def _name(self, file: AwsFile) -> str:
+    def path_of(self, file: AwsFile) -> str:
         """Return where a file is, as botocore finds it: variables first, then the home directory."""
         name = self._environ.get(_VARIABLES[file]) or f"~/.aws/{file}"
         name = _VARIABLE_IN_NAME.sub(lambda found: self._environ.get(found[1] or found[2], found[0]), name)
@@ -85,7 +106,7 @@ class SharedAwsFiles:
 
     def _real_paths(self) -> dict[AwsFile, Path]:
         """Return the files behind all symbolic links: those are replaced, not the links."""
-        return {file: Path(os.path.realpath(self._name(file))) for file in AwsFile}
+        return {file: Path(os.path.realpath(self.path_of(file))) for file in AwsFile}
 
     def _sections(self, profile: str) -> tuple[Section, Section]:
         try:
@@ -93,26 +114,46 @@ class SharedAwsFiles:
         except AwsFilesError as error:
             raise AwsFilesError(error.reason, self.credentials_path()) from None
 
-    def _change(self, edits: tuple[Edit, ...], foreign: Foreign) -> None:
-        """Edit the files. They are replaced in the order of ``edits``: what gives credentials comes in first."""
+    def _change(self, edits: tuple[Edit, ...], foreign: Foreign) -> str | None:
+        """Edit the files, and return the path of one that is tighter now.
+
+        They are replaced in the order of ``edits``: what gives credentials comes in first.
+        """
+
+        def edit(drafts: Mapping[AwsFile, Draft]) -> tuple[Draft, ...]:
+            edited = _edited(drafts, edits, foreign)
+            if foreign is Foreign.ASK:
+                _refuse_unasked(edits[0].section.profile, edited)
+            return edited
+
+        return next((str(draft.path) for draft in self._replaced(edit) if draft.tightens), None)
+
+    def _replaced(self, prepare: Callable[[Mapping[AwsFile, Draft]], tuple[Draft, ...]]) -> tuple[Draft, ...]:
+        """Replace the files that ``prepare`` makes others, and return those; again where somebody else was quicker."""
         paths = self._real_paths()
         with self._locked({path.parent for path in paths.values()}) as locks:
+            self._recover(paths.values())
             known = frozenset(stamp for lock in locks for stamp in lock.note().split())
             for _ in range(ATTEMPTS):
-                drafts = _edited(_read(paths, known), edits, foreign)
+                drafts = prepare(_read(paths, known))
                 if self._replace(drafts):
                     good = frozenset(draft.stamp for draft in drafts if draft.is_good)
                     for lock in locks:
                         lock.leave(" ".join(good))
-                    return
+                    return tuple(draft for draft in drafts if draft.changed)
         raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path())
+
+    def _recover(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            with naming(path):
+                Backup(path).recover(self._disk)
 
     def _replace(self, drafts: tuple[Draft, ...]) -> bool:
         """Replace what changed; return ``False`` if another program changed it too, and then nothing has happened.
 
         All is written before the first file is replaced, so that a full disk shows while nothing has changed.
         """
-        changed = [draft for draft in drafts if draft.data != draft.original]
+        changed = [draft for draft in drafts if draft.changed]
         replaced: list[Draft] = []
         try:
             for draft in changed:
@@ -122,6 +163,8 @@ class SharedAwsFiles:
             for draft in changed:
                 draft.replace(self._disk)
                 replaced.append(draft)
+            for draft in changed:
+                draft.settle(self._disk)
         except AwsFilesError:
             for draft in replaced:
                 draft.restore(self._disk)
@@ -154,12 +197,30 @@ def _read(paths: Mapping[AwsFile, Path], known: Collection[str] = ()) -> dict[Aw
     return {AwsFile.CONFIG: shared, AwsFile.CREDENTIALS: private}
 
 
+def _taken_back(drafts: Mapping[AwsFile, Draft]) -> tuple[Draft, ...]:
+    unlike = tuple(dict.fromkeys(drafts.values()))
+    for draft in unlike:
+        draft.take_back()
+    return unlike
+
+
 def _edited(drafts: Mapping[AwsFile, Draft], edits: tuple[Edit, ...], foreign: Foreign) -> tuple[Draft, ...]:
     """Edit the drafts, and return them in the order of the edits."""
     edited = [drafts[edit.section.file] for edit in edits]
     for draft, edit in zip(edited, edits, strict=True):
         draft.edit(edit, foreign)
     return tuple(dict.fromkeys(edited))
+
+
+def _refuse_unasked(profile: str, drafts: tuple[Draft, ...]) -> None:
+    """Raise what a person is to be asked before the drafts take the place of their files, if anything."""
+    changed = [draft for draft in drafts if draft.changed]
+    questions: list[tuple[type[ConsentNeeded], Draft]] = [
+        *((ProfileIsForeign, draft) for draft in changed if draft.takes_over),
+        *((FirstWrite, draft) for draft in changed if draft.is_first_write()),
+    ]
+    for question, draft in questions:
+        raise question(profile, str(draft.path), "".join(each.changes() for each in changed))
 
 
 class _Patience:
@@ -178,7 +239,7 @@ class _Patience:
 
 
 def _consent(*, overwrite: bool) -> Foreign:
-    return Foreign.TAKE_OVER if overwrite else Foreign.REFUSE
+    return Foreign.TAKE_OVER if overwrite else Foreign.ASK
 
 
 def _settings(profile: Profile) -> Values:

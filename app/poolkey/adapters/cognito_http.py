@@ -12,14 +12,16 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from poolkey.adapters.epoch import read_http_date
 from poolkey.adapters.partitions import Service
+from poolkey.adapters.repetition import with_repetitions
+from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.credentials import timestamp
 from poolkey.core.errors import (
-    Cancelled,
     GarbledAnswer,
     NetworkReason,
     PoolkeyError,
@@ -27,16 +29,12 @@ from poolkey.core.errors import (
     ServiceRefused,
     Unreachable,
 )
-from poolkey.core.ports import Cancel, Clock
+from poolkey.core.ports import Cancel
 
 if TYPE_CHECKING:
     from poolkey.adapters.http_exchange import Endpoint, HttpAnswer, HttpRequest
 
 MAXIMUM_BYTES = 1024 * 1024
-
-# The longest wait before each repetition; the wait itself is drawn between nothing and this ("full jitter").
-# https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
-PAUSES = (1.0, 2.0, 4.0)
 
 _TARGETS = {
     Service.USER_POOLS: "AWSCognitoIdentityProviderService",
@@ -62,17 +60,16 @@ class Answer:
 
 
 class CognitoClient:
-    """A client of one service.
+    """A client of one service; ``repeatable`` says of each operation whether doing it twice is as doing it once.
 
-    A server that failed may yet have done what it was told, so ``repeatable`` says of each operation whether doing
-    it twice is the same as doing it once. A throttled call was not looked at and is always repeated.
+    Every answer sets ``clock`` right: it came from the service itself, by TLS or from this computer.
     """
 
     def __init__(
         self,
         service: Service,
         url: str,
-        clock: Clock,
+        clock: ServerClock,
         repeatable: Mapping[str, bool],
         draw: Callable[[float, float], float],
     ) -> None:
@@ -88,15 +85,9 @@ class CognitoClient:
         Raises ``ServiceRefused``, ``Unreachable`` or ``GarbledAnswer``, and ``Cancelled`` as soon as one cancels.
         """
         request = self._request(operation, parameters)
-        for pause in PAUSES:
-            try:
-                return self._ask(operation, request, cancel)
-            except Unreachable as error:
-                if not _may_repeat(error.reason, request):
-                    raise
-            if cancel.wait(self._draw(0, pause)):
-                raise Cancelled
-        return self._ask(operation, request, cancel)
+        return with_repetitions(
+            lambda: self._ask(operation, request, cancel), cancel, self._draw, repeatable=request.repeatable
+        )
 
     def _request(self, operation: str, parameters: Mapping[str, object]) -> HttpRequest:
         from poolkey.adapters.http_exchange import HttpRequest
@@ -118,6 +109,15 @@ class CognitoClient:
         return Endpoint(self._url, MAXIMUM_BYTES)
 
     def _ask(self, operation: str, request: HttpRequest, cancel: Cancel) -> Answer:
+        answer = self._answered(operation, request, cancel)
+        members = _members(answer.body)
+        if answer.status != _OK:
+            raise self._error(operation, answer, members or {})
+        if members is None:
+            raise GarbledAnswer(self._details(operation, "not a JSON object", answer))
+        return Answer(members, _server_time(answer), self._details(operation, "", answer))
+
+    def _answered(self, operation: str, request: HttpRequest, cancel: Cancel) -> HttpAnswer:
         from poolkey.adapters.http_line import NoAnswer
 
         try:
@@ -125,12 +125,9 @@ class CognitoClient:
         except NoAnswer as failure:
             details = self._details(operation, failure.code)
             raise (Unreachable(failure.reason, details) if failure.reason else GarbledAnswer(details)) from None
-        members = _members(answer.body)
-        if answer.status != _OK:
-            raise self._error(operation, answer, members or {})
-        if members is None:
-            raise GarbledAnswer(self._details(operation, "not a JSON object", answer))
-        return Answer(members, _server_time(answer), self._details(operation, "", answer))
+        if server_time := _server_time(answer):
+            self._clock.told(server_time)
+        return answer
 
     def _error(self, operation: str, answer: HttpAnswer, members: Mapping[str, object]) -> PoolkeyError:
         code = _error_code(answer, members)
@@ -147,10 +144,6 @@ class CognitoClient:
     def _details(self, operation: str, code: str, answer: HttpAnswer | None = None) -> ReportDetails:
         moment = (answer and _server_time(answer)) or self._clock.now()
         return ReportDetails(operation, code, _request_id(answer) if answer else "", timestamp(moment))
-
-
-def _may_repeat(reason: NetworkReason, request: HttpRequest) -> bool:
-    return reason is NetworkReason.THROTTLED or (reason is NetworkReason.SERVER_FAULT and request.repeatable)
 
 
 def _members(body: bytes) -> Mapping[str, object] | None:
@@ -175,10 +168,4 @@ def _request_id(answer: HttpAnswer) -> str:
 
 
 def _server_time(answer: HttpAnswer) -> datetime | None:
-    from email.utils import parsedate_to_datetime
-
-    try:
-        moment = parsedate_to_datetime(answer.headers.get("date", ""))
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return read_http_date(answer.headers.get("date", ""))

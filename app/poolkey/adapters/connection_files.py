@@ -7,7 +7,7 @@ from pathlib import Path
 
 from poolkey.adapters import own_files
 from poolkey.core import connection_text
-from poolkey.core.connection import Connection
+from poolkey.core.connection import Connection, Handout
 from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, Expected, FileReason, StorageError
 
 _SUFFIX = ".toml"
@@ -24,22 +24,25 @@ class ConnectionDirectory:
         """Return the names of all connections, sorted."""
         return tuple(sorted(path.stem for path in self._directory.glob(f"*{_SUFFIX}") if path.is_file()))
 
-    def load(self, name: str) -> Connection:
-        """Return a connection. Raises ``ConnectionNotFound``, ``ConnectionFileError`` or ``StorageError``."""
-        connection = self.read(str(self._known(name)))
-        if connection.name != name:
-            raise ConnectionFileError(FileReason.BAD_VALUE, "name", Expected.FILE_NAME)
-        return connection
+    def load(self, name: str) -> Handout:
+        """Return a connection, with the secret that its file may have if somebody else put it there.
 
-    def read(self, path: str) -> Connection:
+        Raises ``ConnectionNotFound``, ``ConnectionFileError`` or ``StorageError``.
+        """
+        handout = self.read_handout(str(self._known(name)))
+        if handout.connection.name != name:
+            raise ConnectionFileError(FileReason.BAD_VALUE, "name", Expected.FILE_NAME)
+        return handout
+
+    def read_handout(self, path: str) -> Handout:
         """Read a file that somebody handed out, without keeping it. Raises as :meth:`load` does."""
         try:
-            return connection_text.parse(_content(Path(path)).decode("utf-8-sig"))  # Windows editors add a mark
+            return connection_text.parse_handout(_content(Path(path)).decode("utf-8-sig"))  # Windows editors add a mark
         except UnicodeDecodeError:
             raise ConnectionFileError(FileReason.NOT_UTF8) from None
 
     def save(self, connection: Connection) -> None:
-        """Keep a connection under its name, mode 0600. Raises ``StorageError``."""
+        """Keep a connection under its name, mode 0600, without any secret. Raises ``StorageError``."""
         own_files.save(self._directory / f"{connection.name}{_SUFFIX}", connection_text.format_toml(connection))
 
     def forget(self, name: str) -> None:

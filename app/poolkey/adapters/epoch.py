@@ -1,15 +1,16 @@
-"""Moments as AWS and tokens write them in JSON: seconds since 1970, with or without a fraction."""
+"""Moments as servers write them in the head of an answer."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 
-def read_epoch(value: object) -> datetime:
-    """Return the moment that ``value`` means, aware and in UTC. Raises ``ValueError`` for anything but one."""
-    if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
-        raise ValueError("not a number of seconds")
+def read_http_date(text: str) -> datetime | None:
+    """Return the moment of a ``Date`` (RFC 9110, 5.6.7), aware and in UTC, or ``None`` for anything but one."""
+    from email.utils import parsedate_to_datetime
+
     try:
-        return datetime.fromtimestamp(value, UTC)
-    except (OverflowError, OSError) as error:
-        raise ValueError("no moment that a calendar has") from error
+        moment = parsedate_to_datetime(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # no date, or one that only another time zone's calendar has
+        return None

@@ -17,8 +17,8 @@ from urllib.parse import quote, urlsplit
 from poolkey import __version__
 from poolkey.adapters.http_line import Address, Line, NoAnswer, Patience, dial
 from poolkey.adapters.http_proxy import proxy_for
-from poolkey.core.connection_text import is_loopback
 from poolkey.core.errors import NetworkReason
+from poolkey.core.loopback import is_loopback
 from poolkey.core.ports import Cancel
 
 CONNECT_SECONDS = 5.0

@@ -6,8 +6,10 @@ from base64 import b64encode
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from poolkey.adapters.http_line import Address, NoAnswer, Proxy
-from poolkey.core.connection_text import is_loopback
 from poolkey.core.errors import NetworkReason
+from poolkey.core.loopback import is_loopback
+
+UNUSABLE = "unusable proxy address"
 
 
 def proxy_for(server: Address) -> Proxy | None:
@@ -27,7 +29,7 @@ def _read(url: str) -> Proxy:
     except ValueError:
         parts, address = urlsplit(""), Address("", 0)
     if parts.scheme != "http" or not address.host:  # TLS to the proxy itself, or SOCKS, is nothing we speak
-        raise NoAnswer(NetworkReason.PROXY, "unusable proxy address")
+        raise NoAnswer(NetworkReason.PROXY, UNUSABLE)
     return Proxy(address, _authorization(parts))
 
 

@@ -1,4 +1,4 @@
-"""The identity pool of a connection, over HTTP: an ID token in, temporary AWS credentials out."""
+"""The identity pool of a connection, over HTTP: an ID token in, temporary AWS credentials or a token for STS out."""
 
 from __future__ import annotations
 
@@ -8,30 +8,32 @@ from dataclasses import replace
 from datetime import datetime
 
 from poolkey.adapters.cognito_http import Answer, CognitoClient
-from poolkey.adapters.epoch import read_epoch
-from poolkey.adapters.partitions import Service, service_url
+from poolkey.adapters.partitions import Service, endpoint_url
+from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.connection import Connection
 from poolkey.core.credentials import Credentials
-from poolkey.core.errors import GarbledAnswer, NoIdentityPool
-from poolkey.core.ports import Cancel, Clock
+from poolkey.core.epoch import read_epoch
+from poolkey.core.errors import CredentialsReason, CredentialsRefused, GarbledAnswer, NoIdentityPool, ServiceRefused
+from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
-from poolkey.core.tokens import Claims
+from poolkey.core.tokens import Login
 
-REPEATABLE_AFTER_A_FAULT = {"GetId": True, "GetCredentialsForIdentity": True}  # the same identity; other keys as good
+# The same identity, other keys, another token: all as good. Of a guest who is made twice, one identity is not used.
+REPEATABLE_AFTER_A_FAULT = {"GetId": True, "GetCredentialsForIdentity": True, "GetOpenIdToken": True}
 
 
 class CognitoIdentityPool:
-    """Exchanges ID tokens by the enhanced flow, which needs no AWS keys."""
+    """Exchanges ID tokens, by the enhanced flow or for the classic one; neither needs AWS keys."""
 
     def __init__(
         self,
         connection: Connection,
-        clock: Clock,
+        clock: ServerClock,
         draw: Callable[[float, float], float] = random.uniform,
     ) -> None:
         self._connection = connection
         region = self._pool_id.partition(":")[0]
-        url = connection.endpoint_url or service_url(Service.IDENTITY_POOLS, region)
+        url = endpoint_url(connection, Service.IDENTITY_POOLS, region)
         self._client = CognitoClient(Service.IDENTITY_POOLS, url, clock, REPEATABLE_AFTER_A_FAULT, draw)
 
     @property
@@ -40,21 +42,17 @@ class CognitoIdentityPool:
             raise NoIdentityPool(self._connection.name)
         return self._connection.identity_pool_id
 
-    def identity_id(self, claims: Claims, identity: Secret, cancel: Cancel) -> str:
-        """Return the identity's id, the same at every sign-in."""
-        answer = self._client.call(
-            "GetId", {"IdentityPoolId": self._pool_id, "Logins": _logins(claims, identity)}, cancel
-        )
+    def identity_id(self, login: Login | None, cancel: Cancel) -> str:
+        """Return the identity's id: always the same for a login, always another for a guest."""
+        answer = self._call("GetId", {"IdentityPoolId": self._pool_id}, login, cancel)
         return _text(answer, answer.members, "IdentityId")
 
     def credentials(
-        self, identity_id: str, claims: Claims, identity: Secret, *, role_arn: str | None, cancel: Cancel
+        self, identity_id: str, login: Login | None, *, role_arn: str | None, cancel: Cancel
     ) -> Credentials:
         """Return fresh credentials, of ``role_arn`` if the token carries that role."""
-        parameters: dict[str, object] = {"IdentityId": identity_id, "Logins": _logins(claims, identity)}
-        if role_arn:
-            parameters["CustomRoleArn"] = role_arn
-        answer = self._client.call("GetCredentialsForIdentity", parameters, cancel)
+        parameters = {"IdentityId": identity_id, **({"CustomRoleArn": role_arn} if role_arn else {})}
+        answer = self._call("GetCredentialsForIdentity", parameters, login, cancel)
         keys = answer.members.get("Credentials")
         if not isinstance(keys, Mapping):
             raise _garbled(answer, "Credentials")
@@ -65,9 +63,28 @@ class CognitoIdentityPool:
             expires=_moment(answer, keys, "Expiration"),
         )
 
+    def open_id_token(self, identity_id: str, login: Login, cancel: Cancel) -> Secret:
+        """Return the identity pool's own token, where it allows the classic flow."""
+        answer = self._call("GetOpenIdToken", {"IdentityId": identity_id}, login, cancel)
+        return Secret(_text(answer, answer.members, "Token"))
 
-def _logins(claims: Claims, identity: Secret) -> dict[str, str]:
-    return {claims.login_key: identity.reveal()}
+    def _call(self, operation: str, parameters: Mapping[str, str], login: Login | None, cancel: Cancel) -> Answer:
+        logins = {"Logins": {login.key: login.identity.reveal()}} if login else {}
+        try:
+            return self._client.call(operation, {**parameters, **logins}, cancel)
+        except ServiceRefused as refusal:
+            if reason := _reason(refusal, login):
+                raise CredentialsRefused(reason, refusal.details, refusal.message) from None
+            raise
+
+
+def _reason(refusal: ServiceRefused, login: Login | None) -> CredentialsReason | None:
+    code = refusal.details.code
+    if login is None and code == "NotAuthorizedException":
+        return CredentialsReason.GUESTS_OFF
+    if refusal.details.operation == "GetOpenIdToken" and code == "InvalidParameterException":
+        return CredentialsReason.CLASSIC_FLOW_OFF
+    return None
 
 
 def _text(answer: Answer, members: Mapping[str, object], name: str) -> str:

@@ -49,6 +49,8 @@ def _text(note: SessionNote) -> str:
         "keyring_used": note.keyring_used,
         "identity_id": note.identity_id,
         "profiles": note.profiles,
+        "user_id": note.user_id,
+        "device_key": note.device_key,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -67,6 +69,8 @@ def _read(document: Mapping[str, object]) -> SessionNote:
         keyring_used=document["keyring_used"] is True,
         identity_id=_string(document["identity_id"]),
         profiles=_strings(document["profiles"]),
+        user_id=_string(document.get("user_id", "")),  # older notes have neither
+        device_key=_string(document.get("device_key", "")),
     )
 
 

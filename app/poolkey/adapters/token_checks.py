@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from poolkey.adapters.epoch import read_epoch
+from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import TokenReason, TokenRejected
-from poolkey.core.tokens import Claims
+from poolkey.core.tokens import CONTACTS, Claims
 
 if TYPE_CHECKING:
     from jwt import PyJWK
@@ -106,6 +106,9 @@ class Payload:
             issued=self._moment("iat"),
             roles=self._texts("cognito:roles"),
             preferred_role=self._optional_text("cognito:preferred_role"),
+            groups=self._texts("cognito:groups"),
+            authenticated=self._optional_moment("auth_time"),
+            unverified=tuple(name for name in CONTACTS if self.values.get(name) and self._is_unproved(name)),
         )
 
     def _text(self, name: str) -> str:
@@ -122,6 +125,12 @@ class Payload:
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise TokenRejected(TokenReason.MALFORMED)
         return tuple(values)
+
+    def _optional_moment(self, name: str) -> datetime | None:
+        return None if self.values.get(name) is None else self._moment(name)
+
+    def _is_unproved(self, contact: str) -> bool:
+        return str(self.values.get(f"{contact}_verified")).lower() == "false"  # some servers write it as a text
 
     def _moment(self, name: str) -> datetime:
         try:

@@ -118,7 +118,7 @@ class CognitoTokenKeys:
 
     def _kept(self) -> Mapping[str, PyJWK]:
         try:
-            return _read_keys(self._path.read_bytes())
+            return read_keys(self._path.read_bytes())
         except (OSError, *PARSER_SURPRISES):
             return {}
 
@@ -127,7 +127,7 @@ class CognitoTokenKeys:
 
         try:
             document = _fetch(self._address, cancel)
-            keys = _read_keys(document)
+            keys = read_keys(document)
         except NoAnswer as failure:
             raise self._unreachable(failure.reason or NetworkReason.SERVER_FAULT, failure.code) from None
         except PARSER_SURPRISES:
@@ -157,7 +157,8 @@ def _fetch(address: str, cancel: Cancel) -> bytes:
     return answer.body
 
 
-def _read_keys(document: bytes) -> Mapping[str, PyJWK]:
+def read_keys(document: bytes) -> Mapping[str, PyJWK]:
+    """Return the keys that ID tokens can be signed with, by their ids. Raises one of ``PARSER_SURPRISES``."""
     from jwt import PyJWK, PyJWTError
 
     keys: dict[str, PyJWK] = {}

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from typing import TYPE_CHECKING, overload
 
-from poolkey.adapters.cognito_http import CognitoClient
-from poolkey.adapters.partitions import Service, service_url
+from poolkey.adapters.cognito_http import Answer, CognitoClient
+from poolkey.adapters.partitions import Service, endpoint_url
+from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.connection import Connection
-from poolkey.core.errors import Cancelled, GarbledAnswer, ServiceRefused, Unreachable
-from poolkey.core.ports import Cancel, Clock
+from poolkey.core.errors import Cancelled, ClientSecretMissing, GarbledAnswer, ServiceRefused, Unreachable
+from poolkey.core.ports import Cancel
+from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
 from poolkey.core.signin.messages import Failed, Message, Refused, Reply
+
+if TYPE_CHECKING:
+    from poolkey.core.account.messages import AccountMessage, AccountReply
 
 # What is done twice as well as once; see CognitoClient.
 REPEATABLE_AFTER_A_FAULT: dict[str, bool] = {
@@ -19,43 +25,110 @@ REPEATABLE_AFTER_A_FAULT: dict[str, bool] = {
     "SetUserMFAPreference": True,  # sets the same preference
     "RevokeToken": True,  # revokes the same token
     "GetTokensFromRefreshToken": True,  # a token rotated by a lost answer is lost with or without another call
+    "ConfirmDevice": True,  # the same key and proof; a device that is there is refused, and lost either way
+    "UpdateDeviceStatus": True,  # sets the same status
     "RespondToAuthChallenge": False,  # the session may be used up, and a second wrong code counts
     "AssociateSoftwareToken": False,  # the session may be used up
     "VerifySoftwareToken": False,  # a code counts once
     "SignUp": False,  # the name would be taken, by the very same person
     "ConfirmSignUp": False,  # a confirmed account refuses its code
     "ResendConfirmationCode": False,  # the person would get two mails, of which one does not work
+    "ForgotPassword": False,  # as above, and requests are counted
+    "ConfirmForgotPassword": False,  # a code counts once, and the password may be set already
+    "GetUser": True,  # this and the lists below only tell
+    "GetUserAuthFactors": True,
+    "ListDevices": True,
+    "ListUserSessions": True,
+    "ListWebAuthnCredentials": True,
+    "StartWebAuthnRegistration": True,  # each call begins a registration of its own
+    "DeleteUserAttributes": True,  # deletes what may be gone already
+    "UpdateUserAttributes": False,  # the person would get two codes, of which one does not work
+    "GetUserAttributeVerificationCode": False,  # as above, and requests are counted
+    "VerifyUserAttribute": False,  # a code counts once
+    "CompleteWebAuthnRegistration": False,  # a challenge counts once
+    "ChangePassword": False,  # the first call's password would be the wrong one by then, and wrong ones are counted
+    "ForgetDevice": False,  # what is gone is refused, here and below
+    "DeleteWebAuthnCredential": False,
+    "RevokeUserSession": False,
+    "GlobalSignOut": False,  # the token is over then
+    "DeleteUser": False,
 }
 
 
+def _no_client_secret(connection: Connection) -> Secret:
+    raise ClientSecretMissing(connection.name)
+
+
 class CognitoUserPool:
-    """Sends messages to the user pool."""
+    """Sends messages to the user pool.
+
+    ``client_secret`` is asked only for an app client that has one, and ``language`` each time: it is the language in
+    which the person reads mails and messages, empty where nobody knows.
+    """
 
     def __init__(
         self,
         connection: Connection,
-        clock: Clock,
+        clock: ServerClock,
         draw: Callable[[float, float], float] = random.uniform,
+        *,
+        client_secret: Callable[[Connection], Secret] = _no_client_secret,
+        language: Callable[[], str] = str,
     ) -> None:
-        self._client_id = connection.client_id
-        url = connection.endpoint_url or service_url(Service.USER_POOLS, connection.region)
+        self._connection = connection
+        self._client_secret = client_secret
+        self._language = language
+        url = endpoint_url(connection, Service.USER_POOLS, connection.region)
         self._client = CognitoClient(Service.USER_POOLS, url, clock, REPEATABLE_AFTER_A_FAULT, draw)
 
-    def send(self, message: Message, cancel: Cancel) -> Reply:
-        """Send one message and return the reply; raises ``Cancelled`` as soon as the person cancels."""
+    @overload
+    def send(self, message: Message, cancel: Cancel) -> Reply: ...
+
+    @overload
+    def send(self, message: AccountMessage, cancel: Cancel) -> AccountReply: ...
+
+    def send(self, message: Message | AccountMessage, cancel: Cancel) -> Reply | AccountReply:
+        """Send one message and return the reply; raises ``Cancelled`` as soon as the person cancels.
+
+        Raises ``ClientSecretMissing`` or ``KeyringUnavailable`` where the app client's secret cannot be had.
+        """
         reply = self._reply(message, cancel)
         if cancel.cancelled:
             raise Cancelled
         return reply
 
-    def _reply(self, message: Message, cancel: Cancel) -> Reply:
-        request = wire.encode(message, self._client_id)
+    def _reply(self, message: Message | AccountMessage, cancel: Cancel) -> Reply | AccountReply:
+        request = _encoded(message, self._app_client())
         try:
             answer = self._client.call(request.operation, request.parameters, cancel)
-            return wire.decode(message, answer.members, answer.server_time, answer.details)
+            return _decoded(message, answer)
         except ServiceRefused as error:
             return Refused(error.details, error.message)
         except Unreachable as error:
             return Failed(error.reason, error.details)
         except GarbledAnswer as error:
             return Failed(None, error.details)
+
+    def _app_client(self) -> wire.Client:
+        connection = self._connection
+        secret = self._client_secret(connection) if connection.client_has_secret else None
+        return wire.Client(connection.client_id, secret, self._language())
+
+
+# The wire of the account is loaded where somebody looks after theirs: nothing else is to wait for it.
+
+
+def _encoded(message: Message | AccountMessage, client: wire.Client) -> wire.Request:
+    if isinstance(message, Message):
+        return wire.encode(message, client)
+    from poolkey.core.account import wire as account_wire
+
+    return account_wire.encode(message, client)
+
+
+def _decoded(message: Message | AccountMessage, answer: Answer) -> Reply | AccountReply:
+    if isinstance(message, Message):
+        return wire.decode(message, answer.members, answer.server_time, answer.details)
+    from poolkey.core.account import wire as account_wire
+
+    return account_wire.decode(message, answer.members, answer.details)

@@ -11,6 +11,7 @@ from poolkey.core.errors import (
     PoolkeyError,
     ProfileNotFound,
     SignInNeeded,
+    StepUpNeeded,
     Unreachable,
 )
 
@@ -23,7 +24,18 @@ class Exit(IntEnum):
     USAGE = 2
     SIGN_IN_NEEDED = 3
     NETWORK = 4
-    INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+    NOT_EXECUTABLE = 126  # as shells report it, like those below
+    NOT_FOUND = 127
+    INTERRUPTED = 130  # 128 + SIGINT
+
+
+class FlowEnded(PoolkeyError):
+    """The flow ended without a session: ``text`` says why, ``status`` is what to exit with."""
+
+    def __init__(self, text: str, status: Exit) -> None:
+        super().__init__(str(status))
+        self.text = text
+        self.status = status
 
 
 _EXITS: dict[type[PoolkeyError], Exit] = {
@@ -31,6 +43,7 @@ _EXITS: dict[type[PoolkeyError], Exit] = {
     ConnectionNotFound: Exit.USAGE,
     ProfileNotFound: Exit.USAGE,
     SignInNeeded: Exit.SIGN_IN_NEEDED,
+    StepUpNeeded: Exit.SIGN_IN_NEEDED,
     GarbledAnswer: Exit.NETWORK,
     Unreachable: Exit.NETWORK,
 }

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 from collections.abc import Sequence
 
 from poolkey import __version__
-from poolkey.cli.conversation import FlowEnded
-from poolkey.cli.exits import Exit, exit_for
+from poolkey.cli.exits import Exit, FlowEnded, exit_for
 from poolkey.cli.terminal import Terminal
-from poolkey.cli.verbs import VERBS
+from poolkey.cli.verbs import verbs
 from poolkey.core.errors import Misuse, PoolkeyError
 from poolkey.wording import use_translator
 from poolkey.wording.catalogue import Catalogue, terminal_language
-from poolkey.wording.errors import error_text
 
 
 def run(arguments: Sequence[str], terminal: Terminal | None = None) -> int:
     """Run Poolkey with ``arguments`` and return its exit status."""
-    use_translator(Catalogue(terminal_language(os.environ)))
+    language = terminal_language(os.environ)
+    use_translator(Catalogue(language), language)
     terminal = terminal or Terminal()
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         status: int = options.run(options, terminal)
     except FlowEnded as end:
         terminal.warn(f"poolkey: {end.text}")
         return end.status
     except PoolkeyError as error:
-        terminal.warn(f"poolkey: {error_text(error)}")
+        terminal.warn(f"poolkey: {_text(error)}")
         return exit_for(error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads on; Python would complain at exit
         return Exit.REFUSED
     except Exception as error:  # noqa: BLE001 - our own mistake: one line, and no value that could be a secret
-        terminal.warn(f"poolkey: {error_text(Misuse(type(error).__name__))}")
+        terminal.warn(f"poolkey: {_text(Misuse(type(error).__name__))}")
         return Exit.REFUSED
     except KeyboardInterrupt:
         terminal.warn("")
@@ -42,15 +42,35 @@ def run(arguments: Sequence[str], terminal: Terminal | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _text(error: PoolkeyError) -> str:
+    from poolkey.wording.errors import error_text  # the words of all that can happen; mostly nothing does
+
+    return error_text(error)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read ``arguments``; what stands behind the first ``--`` is somebody else's command line, and left as it is.
+
+    argparse would take the next ``--`` out of it, as in ``git checkout -- FILE``.
+    """
+    own = list(itertools.takewhile(lambda argument: argument != "--", arguments))
+    command = tuple(arguments[len(own) + 1 :])
+    parser = _parser(own[0] if own else "")
+    options = parser.parse_args(own, argparse.Namespace(command=command))
+    if command and not options.takes_command:
+        parser.error(f"unrecognized arguments: {' '.join(command)}")
+    return options
+
+
+def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="poolkey",
         description="Sign in to an Amazon Cognito user pool and use the AWS CLI with temporary credentials. "
         "Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"poolkey {__version__}")
-    verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for verb in VERBS:
-        verb.add_to(verbs)
-    parser.set_defaults(run=VERBS[0].run)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for verb in (known := verbs(wanted)):
+        verb.add_to(commands)
+    parser.set_defaults(run=known[0].run, takes_command=False)  # without a command, the first of all: the window
     return parser

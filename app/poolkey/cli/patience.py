@@ -7,6 +7,7 @@ import time
 
 from poolkey.cli.terminal import Terminal
 from poolkey.wording import translate
+from poolkey.wording.durations import duration_text
 
 LONG_PAUSE = 1.0
 
@@ -26,3 +27,13 @@ class Patience:
             self._terminal.warn(text.format(seconds=math.ceil(seconds)))
         time.sleep(seconds)
         return False
+
+    def count_down(self, seconds: int) -> None:
+        """Wait, and show what is left of it where there is a screen."""
+        if not self._terminal.rewrites:
+            time.sleep(seconds)
+            return
+        for left in range(seconds, 0, -1):
+            self._terminal.rewrite(f"  {duration_text(left)}")
+            time.sleep(1)
+        self._terminal.rewrite("")

@@ -9,6 +9,7 @@ from poolkey.cli.terminal import Terminal
 from poolkey.services.profiles import ProfileState
 from poolkey.wording import translate
 from poolkey.wording.errors import error_text
+from poolkey.wording.profiles import tightened_text
 
 
 def profile_line(state: ProfileState, now: datetime) -> str:
@@ -25,6 +26,8 @@ def report_delivery(states: tuple[ProfileState, ...], now: datetime, terminal: T
             status = exit_for(state.problem)
         else:
             terminal.say(profile_line(state, now))
+        if state.tightened:
+            terminal.warn(tightened_text(state.tightened))
     return status
 
 

@@ -10,25 +10,48 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from ipaddress import ip_address
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from urllib.parse import urlsplit
 
-from poolkey.core.connection import Connection, Delivery, Profile, SignInMethod
+from poolkey.core.connection import (
+    LONGEST_CHALLENGE,
+    LONGEST_DURATION,
+    SHORTEST_CHALLENGE,
+    SHORTEST_DURATION,
+    Connection,
+    Delivery,
+    Handout,
+    Profile,
+    SignInMethod,
+)
 from poolkey.core.errors import ConnectionFileError, Expected, FileReason
+from poolkey.core.loopback import is_loopback
 from poolkey.core.passwords import MAXIMUM_LENGTH, MINIMUM_LENGTH, PasswordPolicy, PasswordRule
+from poolkey.core.secret import Secret
+from poolkey.core.toml_table import (
+    Table,
+    bad,
+    between,
+    list_of,
+    matching,
+    not_one_of,
+    one_of,
+    read_boolean,
+    read_number,
+    read_table,
+    read_text,
+)
 
 SCHEMA = 1
 MAXIMUM_CHARACTERS = 64 * 1024
 MAXIMUM_LABEL = 80
 
-T = TypeVar("T")
-
 _NAME = re.compile(r"[a-z0-9-]{1,64}")
 _REGION = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+")
 _POOL_ID = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+_[0-9a-zA-Z]{1,46}")
 _CLIENT_ID = re.compile(r"[\w+]{1,128}", re.ASCII)
+_CLIENT_SECRET = re.compile(r"[\w+]{1,128}", re.ASCII)
 _IDENTITY_POOL_ID = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ATTRIBUTE = re.compile(r"(custom:)?[\w.-]{1,32}", re.ASCII)
 # What every shell leaves alone within double quotes, since SDKs hand a credential_process line to one.
@@ -36,230 +59,42 @@ _PROFILE_NAME = re.compile(r"[\w.@+:/][\w.@+:/ -]{0,127}")
 _OUTPUT = re.compile(r"[a-z-]{1,32}")
 _ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]{1,512}", re.ASCII)
 
+_REQUIRED = (PasswordRule.UPPER, PasswordRule.LOWER, PasswordRule.NUMBER, PasswordRule.SYMBOL)
+
+_LENGTH = between(MINIMUM_LENGTH, MAXIMUM_LENGTH)
+_CHALLENGE_MINUTES = between(SHORTEST_CHALLENGE, LONGEST_CHALLENGE)
+_DURATION = between(SHORTEST_DURATION, LONGEST_DURATION)
+
 
 def parse(text: str) -> Connection:
     """Return the connection that ``text`` describes. Raises ``ConnectionFileError``."""
+    return parse_handout(text).connection
+
+
+def parse_handout(text: str) -> Handout:
+    """Return the connection that ``text`` describes and the secret in it. Raises ``ConnectionFileError``."""
     if len(text) > MAXIMUM_CHARACTERS:
         raise ConnectionFileError(FileReason.TOO_LARGE)
-    try:
-        document = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: numbers and nesting have limits
-        raise ConnectionFileError(FileReason.NOT_TOML, line=_line(text, error)) from None
-    return _connection(_Table(document))
+    return _handout(Table(_document(text)))
 
 
 def format_toml(connection: Connection) -> str:
-    """Return the text of a connection file that :func:`parse` reads back as ``connection``."""
+    """Return the text of a connection file that :func:`parse` reads back as ``connection``; no secret is in it."""
     return "\n".join(_lines(connection)) + "\n"
 
 
-class _Table:
-    """A TOML table that knows its place in the file and which of its keys were read."""
-
-    def __init__(self, values: Mapping[str, object], place: str = "") -> None:
-        self._values = values
-        self._place = place
-        self._read: set[str] = set()
-
-    def required(self, key: str, read: Callable[[str, object], T]) -> T:
-        if key not in self._values:
-            raise ConnectionFileError(FileReason.MISSING_KEY, self._place + key)
-        return self.optional(key, read, None)  # type: ignore[return-value]  # the key is there, so never None
-
-    def optional(self, key: str, read: Callable[[str, object], T], default: T | None) -> T | None:
-        self._read.add(key)
-        if key not in self._values:
-            return default
-        return read(self._place + key, self._values[key])
-
-    def refuse_unknown(self) -> None:
-        for key in self._values:
-            if key not in self._read:
-                raise ConnectionFileError(FileReason.UNKNOWN_KEY, self._place + key)
+def check_profiles(connection: Connection) -> None:
+    """Refuse profiles that the connection's file could not hold. Raises ``ConnectionFileError``."""
+    _profiles("profiles", [_entries(profile) for profile in connection.profiles])
+    _check_whole(connection)
 
 
-def _connection(table: _Table) -> Connection:
-    table.required("schema", _schema)
-    connection = Connection(
-        name=table.required("name", _matching(_NAME, Expected.NAME)),
-        label=table.required("label", _label),
-        region=table.required("region", _matching(_REGION, Expected.REGION)),
-        user_pool_id=table.required("user_pool_id", _matching(_POOL_ID, Expected.USER_POOL)),
-        client_id=table.required("client_id", _matching(_CLIENT_ID, Expected.CLIENT)),
-        identity_pool_id=table.optional("identity_pool_id", _matching(_IDENTITY_POOL_ID, Expected.IDENTITY_POOL), None),
-        sign_in=table.optional("sign_in", _methods, None) or (SignInMethod.SRP,),
-        endpoint_url=table.optional("endpoint_url", _endpoint, None),
-        sign_up=table.optional("sign_up", _sign_up, None),
-        password_policy=table.optional("password_policy", _policy, None) or PasswordPolicy(),
-        profiles=table.optional("profiles", _profiles, None) or (),
-    )
-    table.refuse_unknown()
-    if not connection.user_pool_id.startswith(f"{connection.region}_"):
-        raise _bad("user_pool_id", Expected.POOL_OF_REGION)
-    if connection.profiles and not connection.identity_pool_id:
-        raise ConnectionFileError(FileReason.MISSING_KEY, "identity_pool_id")
-    return connection
-
-
-def _profile(key: str, value: object) -> Profile:
-    table = _table(key, value)
-    profile = Profile(
-        name=table.required("name", _matching(_PROFILE_NAME, Expected.PROFILE_NAME)),
-        region=table.required("region", _matching(_REGION, Expected.REGION)),
-        output=table.optional("output", _matching(_OUTPUT, Expected.OUTPUT), None),
-        delivery=table.optional("delivery", _one_of(Delivery), None) or Delivery.KEYS,
-        role_arn=table.optional("role_arn", _matching(_ROLE_ARN, Expected.ROLE), None),
-    )
-    table.refuse_unknown()
-    if profile.name != profile.name.strip() or profile.name == "DEFAULT":
-        # botocore reads [DEFAULT] into every profile
-        raise _bad(f"{key}.name", Expected.PROFILE_NAME)
-    return profile
-
-
-def _profiles(key: str, value: object) -> tuple[Profile, ...]:
-    profiles = _list_of(_profile)(key, value)
-    names = [profile.name for profile in profiles]
-    if len(set(names)) != len(names):
-        raise _bad(f"{key}.name", Expected.UNIQUE)
-    return profiles
-
-
-def _schema(key: str, value: object) -> int:
-    if type(value) is not int:
-        raise _wrong(key, Expected.NUMBER)
-    if value != SCHEMA:
-        raise _not_one_of(key, (SCHEMA,))
-    return value
-
-
-def _label(key: str, value: object) -> str:
-    label = _text(key, value)
-    if not 0 < len(label) <= MAXIMUM_LABEL or any(unicodedata.category(each).startswith("C") for each in label):
-        raise _bad(key, Expected.LINE)  # control and direction marks could make a label look like another one
-    return label
-
-
-def _methods(key: str, value: object) -> tuple[SignInMethod, ...]:
-    methods = _list_of(_one_of(SignInMethod))(key, value)
-    if not methods:
-        raise _not_one_of(key, SignInMethod)
-    return methods
-
-
-def _sign_up(key: str, value: object) -> tuple[str, ...]:
-    table = _table(key, value)
-    attributes = table.optional("attributes", _list_of(_matching(_ATTRIBUTE, Expected.ATTRIBUTES)), None) or ()
-    table.refuse_unknown()
-    return attributes
-
-
-def _policy(key: str, value: object) -> PasswordPolicy:
-    table = _table(key, value)
-    default = PasswordPolicy()
-    policy = PasswordPolicy(
-        minimum_length=table.optional("minimum_length", _length, None) or default.minimum_length,
-        require=table.optional("require", _list_of(_one_of(_Required)), None) or (),
-    )
-    table.refuse_unknown()
-    return policy
-
-
-def _length(key: str, value: object) -> int:
-    if type(value) is not int:
-        raise _wrong(key, Expected.NUMBER)
-    if not MINIMUM_LENGTH <= value <= MAXIMUM_LENGTH:
-        raise _refused(key, choices=f"{MINIMUM_LENGTH}–{MAXIMUM_LENGTH}")
-    return value
-
-
-def _endpoint(key: str, value: object) -> str:
-    url = _text(key, value)
+def _document(text: str) -> Mapping[str, object]:
     try:
-        parts = urlsplit(url)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        raise _bad(key, Expected.ENDPOINT) from None
-    plain = not (parts.username or parts.password or parts.query or parts.fragment)
-    safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
-    if not (host and plain and safe) or any(c.isspace() for c in url):
-        raise _bad(key, Expected.ENDPOINT)
-    return url.rstrip("/")
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether ``host`` is this computer, by its address or as ``localhost``."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-# The readers below make the readers above: each takes the dotted key and the value, and returns or refuses it.
-
-_Required = (PasswordRule.UPPER, PasswordRule.LOWER, PasswordRule.NUMBER, PasswordRule.SYMBOL)
-
-
-def _text(key: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise _wrong(key, Expected.TEXT)
-    return value
-
-
-def _table(key: str, value: object) -> _Table:
-    if not isinstance(value, dict):
-        raise _wrong(key, Expected.TABLE)
-    return _Table(value, f"{key}.")
-
-
-def _matching(pattern: re.Pattern[str], expected: Expected) -> Callable[[str, object], str]:
-    def read(key: str, value: object) -> str:
-        text = _text(key, value)
-        if not pattern.fullmatch(text):
-            raise _bad(key, expected)
-        return text
-
-    return read
-
-
-def _one_of(choices: type[T] | tuple[T, ...]) -> Callable[[str, object], T]:
-    members: tuple[T, ...] = tuple(choices)  # type: ignore[arg-type]  # an enum class iterates over its members
-
-    def read(key: str, value: object) -> T:
-        text = _text(key, value)
-        for member in members:
-            if member == text:
-                return member
-        raise _not_one_of(key, members)
-
-    return read
-
-
-def _list_of(read_item: Callable[[str, object], T]) -> Callable[[str, object], tuple[T, ...]]:
-    def read(key: str, value: object) -> tuple[T, ...]:
-        if not isinstance(value, list):
-            raise _wrong(key, Expected.LIST)
-        return tuple(read_item(key, item) for item in value)
-
-    return read
-
-
-def _wrong(key: str, expected: Expected) -> ConnectionFileError:
-    return ConnectionFileError(FileReason.WRONG_TYPE, key, expected)
-
-
-def _bad(key: str, expected: Expected) -> ConnectionFileError:
-    return ConnectionFileError(FileReason.BAD_VALUE, key, expected)
-
-
-def _not_one_of(key: str, choices: Iterable[object]) -> ConnectionFileError:
-    return _refused(key, choices=", ".join(map(str, choices)))
-
-
-def _refused(key: str, *, choices: str) -> ConnectionFileError:
-    return ConnectionFileError(FileReason.BAD_VALUE, key, Expected.ONE_OF, choices=choices)
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: numbers and nesting have limits
+        line = _line(text, error)
+    raise ConnectionFileError(FileReason.NOT_TOML, line=line)  # outside the handler: the parser's error may quote it
 
 
 def _line(text: str, error: Exception) -> int:
@@ -268,13 +103,148 @@ def _line(text: str, error: Exception) -> int:
     return int(found[1]) if found else text.count("\n") + 1
 
 
+def _handout(table: Table) -> Handout:
+    table.required("schema", _schema)
+    connection = _connection(table)
+    secret = table.optional("client_secret", matching(_CLIENT_SECRET, Expected.CLIENT_SECRET), None)
+    table.refuse_unknown()
+    _check_whole(connection)
+    if secret is None:
+        return Handout(connection)
+    return Handout(replace(connection, client_has_secret=True), Secret(secret))
+
+
+def _connection(table: Table) -> Connection:
+    return Connection(
+        name=table.required("name", matching(_NAME, Expected.NAME)),
+        label=table.required("label", _label),
+        region=table.required("region", matching(_REGION, Expected.REGION)),
+        user_pool_id=table.required("user_pool_id", matching(_POOL_ID, Expected.USER_POOL)),
+        client_id=table.required("client_id", matching(_CLIENT_ID, Expected.CLIENT)),
+        client_has_secret=table.optional("client_has_secret", read_boolean, default=False),
+        identity_pool_id=table.optional("identity_pool_id", matching(_IDENTITY_POOL_ID, Expected.IDENTITY_POOL), None),
+        sign_in=table.optional("sign_in", _methods, (SignInMethod.SRP,)),
+        challenge_minutes=table.optional("challenge_minutes", _CHALLENGE_MINUTES, SHORTEST_CHALLENGE),
+        endpoint_url=table.optional("endpoint_url", _endpoint, None),
+        use_fips=table.optional("use_fips", read_boolean, default=False),
+        use_dual_stack=table.optional("use_dual_stack", read_boolean, default=False),
+        classic_flow=table.optional("classic_flow", read_boolean, default=False),
+        guests=table.optional("guests", read_boolean, default=False),
+        sign_up=table.optional("sign_up", _sign_up, None),
+        password_policy=table.optional("password_policy", _policy, PasswordPolicy()),
+        profiles=table.optional("profiles", _profiles, ()),
+    )
+
+
+def _check_whole(connection: Connection) -> None:
+    if not connection.user_pool_id.startswith(f"{connection.region}_"):
+        raise bad("user_pool_id", Expected.POOL_OF_REGION)
+    if connection.endpoint_url and (connection.use_fips or connection.use_dual_stack):
+        raise bad("endpoint_url", Expected.NO_ENDPOINT)
+    if connection.profiles and not connection.identity_pool_id:
+        raise ConnectionFileError(FileReason.MISSING_KEY, "identity_pool_id")
+    for profile in connection.profiles:
+        if profile.duration_minutes is not None and not connection.classic_flow:
+            raise bad("profiles.duration_minutes", Expected.CLASSIC_FLOW)
+        if profile.guest and not connection.guests:
+            raise bad("profiles.guest", Expected.GUESTS)
+
+
+def _profile(key: str, value: object) -> Profile:
+    table = read_table(key, value)
+    profile = Profile(
+        name=table.required("name", matching(_PROFILE_NAME, Expected.PROFILE_NAME)),
+        region=table.required("region", matching(_REGION, Expected.REGION)),
+        output=table.optional("output", matching(_OUTPUT, Expected.OUTPUT), None),
+        delivery=table.optional("delivery", one_of(Delivery), Delivery.KEYS),
+        role_arn=table.optional("role_arn", matching(_ROLE_ARN, Expected.ROLE), None),
+        duration_minutes=table.optional("duration_minutes", _DURATION, None),
+        guest=table.optional("guest", read_boolean, default=False),
+        step_up=table.optional("step_up", read_boolean, default=False),
+        added=table.optional("added", read_boolean, default=False),
+    )
+    table.refuse_unknown()
+    for own in ("role_arn", "duration_minutes", "step_up"):
+        if profile.guest and getattr(profile, own):
+            raise bad(f"{key}.{own}", Expected.NOT_OF_GUESTS)
+    if profile.name != profile.name.strip() or profile.name == "DEFAULT":
+        # botocore reads [DEFAULT] into every profile
+        raise bad(f"{key}.name", Expected.PROFILE_NAME)
+    return profile
+
+
+def _profiles(key: str, value: object) -> tuple[Profile, ...]:
+    profiles = list_of(_profile)(key, value)
+    names = [profile.name for profile in profiles]
+    if len(set(names)) != len(names):
+        raise bad(f"{key}.name", Expected.UNIQUE)
+    return profiles
+
+
+def _schema(key: str, value: object) -> int:
+    schema = read_number(key, value)
+    if schema != SCHEMA:
+        raise not_one_of(key, (SCHEMA,))
+    return schema
+
+
+def _label(key: str, value: object) -> str:
+    label = read_text(key, value)
+    if not 0 < len(label) <= MAXIMUM_LABEL or any(unicodedata.category(each).startswith("C") for each in label):
+        raise bad(key, Expected.LINE)  # control and direction marks could make a label look like another one
+    return label
+
+
+def _methods(key: str, value: object) -> tuple[SignInMethod, ...]:
+    methods = list_of(one_of(SignInMethod))(key, value)
+    if not methods:
+        raise not_one_of(key, SignInMethod)
+    return methods
+
+
+def _sign_up(key: str, value: object) -> tuple[str, ...]:
+    table = read_table(key, value)
+    attributes = table.optional("attributes", list_of(matching(_ATTRIBUTE, Expected.ATTRIBUTES)), ())
+    table.refuse_unknown()
+    return attributes
+
+
+def _policy(key: str, value: object) -> PasswordPolicy:
+    table = read_table(key, value)
+    default = PasswordPolicy()
+    policy = PasswordPolicy(
+        minimum_length=table.optional("minimum_length", _LENGTH, default.minimum_length),
+        require=table.optional("require", list_of(one_of(_REQUIRED)), ()),
+    )
+    table.refuse_unknown()
+    return policy
+
+
+def _endpoint(key: str, value: object) -> str:
+    url = read_text(key, value)
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        raise bad(key, Expected.ENDPOINT) from None
+    plain = not (parts.username or parts.password or parts.query or parts.fragment)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+    if not (host and plain and safe) or any(c.isspace() for c in url):
+        raise bad(key, Expected.ENDPOINT)
+    return url.rstrip("/")
+
+
 def _lines(connection: Connection) -> Iterator[str]:
     yield f"schema = {SCHEMA}"
     for key in ("name", "label", "region", "user_pool_id", "client_id", "identity_pool_id", "endpoint_url"):
         value = getattr(connection, key)
         if value is not None:
             yield f"{key} = {_quoted(value)}"
+    for key in ("client_has_secret", "use_fips", "use_dual_stack", "classic_flow", "guests"):
+        if getattr(connection, key):
+            yield f"{key} = true"
     yield f"sign_in = {_array(connection.sign_in)}"
+    yield f"challenge_minutes = {connection.challenge_minutes}"
     if connection.sign_up is not None:
         yield from ("", "[sign_up]", f"attributes = {_array(connection.sign_up)}")
     policy = connection.password_policy
@@ -282,14 +252,17 @@ def _lines(connection: Connection) -> Iterator[str]:
     yield f"require = {_array(policy.require)}"
     for profile in connection.profiles:
         yield from ("", "[[profiles]]")
-        for key in ("name", "region", "output", "delivery", "role_arn"):
-            value = getattr(profile, key)
-            if value is not None:
-                yield f"{key} = {_quoted(value)}"
+        for key, value in _entries(profile).items():
+            yield f"{key} = {_quoted(value)}"
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # a TOML basic string is written as a JSON string is
+def _entries(profile: Profile) -> dict[str, object]:
+    """Return the keys and values of a profile, as TOML has them, without what nobody set."""
+    return {key: value for key, value in asdict(profile).items() if value is not None and value is not False}
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)  # TOML writes texts, numbers and true as JSON does
 
 
 def _array(items: tuple[str, ...]) -> str:

@@ -52,6 +52,21 @@ def process_document(credentials: Credentials) -> str:
     )
 
 
+def container_document(credentials: Credentials) -> str:
+    """Return the JSON that a container's credentials endpoint answers with; the token's name differs.
+
+    https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
+    """
+    return json.dumps(
+        {
+            "AccessKeyId": credentials.access_key_id,
+            "SecretAccessKey": credentials.secret_access_key.reveal(),
+            "Token": credentials.session_token.reveal(),
+            "Expiration": timestamp(credentials.expires),
+        }
+    )
+
+
 def read_process_document(text: str) -> Credentials:
     """Read what :func:`process_document` wrote; ``ValueError`` for anything else."""
     document = json.loads(text)
@@ -66,17 +81,6 @@ def read_process_document(text: str) -> Credentials:
         )
     except (KeyError, TypeError) as error:
         raise ValueError("an incomplete credential_process document") from error
-
-
-def export_lines(credentials: Credentials) -> str:
-    """Return POSIX shell lines that set the credentials in the environment."""
-    values = {
-        "AWS_ACCESS_KEY_ID": credentials.access_key_id,
-        "AWS_SECRET_ACCESS_KEY": credentials.secret_access_key.reveal(),
-        "AWS_SESSION_TOKEN": credentials.session_token.reveal(),
-        "AWS_CREDENTIAL_EXPIRATION": timestamp(credentials.expires),
-    }
-    return "".join(f"export {name}='{value}'\n" for name, value in values.items())
 
 
 def _text(value: object) -> str:

@@ -9,15 +9,30 @@
     ├── ConnectionExists          have the person remove the other one first
     ├── ProfileNotFound           name what exists; ask for another name
     ├── ProfileTaken              have the administrator choose another name
+    ├── ProfileRefused            have the person correct what they typed
+    ├── ProfileIsHandedOut        leave it; only a newer connection file takes it away
+    ├── RoleNotInToken            name the roles there are; have the administrator give another one
+    ├── RoleNotNamed              have the administrator name a role
     ├── NoIdentityPool            the connection only signs in; nothing to renew
+    ├── ClientSecretMissing       have the person add the connection file again
+    ├── EndpointNotOffered        have the administrator ask for another kind of endpoint
+    ├── NoConsole                 say so; the partition has no console on the internet
+    ├── BrowserNotOpened          give the person the address to open
+    ├── PortRefused               take another port
+    ├── Unquotable                offer another format
     ├── SignInNeeded              start a sign-in; nothing else can help
+    ├── StepUpNeeded              have the same person sign in once more, then repeat
+    ├── AnotherPerson             say that somebody else signed in; nothing of theirs was kept
     ├── TokenRejected             drop the tokens, tell the administrator
     ├── ServiceRefused            show the reason; repeat only if it says so
+    │   └── CredentialsRefused    name what an administrator has to change
     ├── Unreachable               keep everything, try again later
     ├── GarbledAnswer             keep everything, report the server
     ├── KeyringUnavailable        go on without: keep the refresh token in memory
     ├── AwsFilesError             leave the files alone, show file, line and reason
-    ├── ProfileIsForeign          ask the person before overwriting
+    ├── ConsentNeeded             show what would change and ask the person
+    │   ├── ProfileIsForeign      before overwriting
+    │   └── FirstWrite            before the first line of Poolkey's in a file
     ├── StorageError              our own files cannot be read or written: show the path
     └── Cancelled                 stop quietly
 """
@@ -42,6 +57,22 @@ class Cancelled(PoolkeyError):
 
 class SignInNeeded(PoolkeyError):
     """There is no usable session for ``connection``; a person has to sign in."""
+
+    def __init__(self, connection: str) -> None:
+        super().__init__(connection)
+        self.connection = connection
+
+
+class StepUpNeeded(PoolkeyError):
+    """What was asked for takes a fresh sign-in to ``connection``; nothing was sent."""
+
+    def __init__(self, connection: str) -> None:
+        super().__init__(connection)
+        self.connection = connection
+
+
+class AnotherPerson(PoolkeyError):
+    """Somebody signed in to ``connection`` who is not the one whose account is open."""
 
     def __init__(self, connection: str) -> None:
         super().__init__(connection)
@@ -74,6 +105,45 @@ class ProfileTaken(PoolkeyError):
         self.owner = owner
 
 
+class ProfileRefused(PoolkeyError):
+    """A profile that a person wants cannot be so: its ``part`` must be what is ``expected``.
+
+    ``choices`` says which values there are, for :attr:`Expected.ONE_OF`.
+    """
+
+    def __init__(self, part: str, expected: Expected, choices: str = "") -> None:
+        super().__init__(f"{part} {expected}")
+        self.part = part
+        self.expected = expected
+        self.choices = choices
+
+
+class ProfileIsHandedOut(PoolkeyError):
+    """The connection file of ``connection`` lists ``profile``, so it cannot be removed apart from that."""
+
+    def __init__(self, profile: str, connection: str) -> None:
+        super().__init__(profile)
+        self.profile = profile
+        self.connection = connection
+
+
+class RoleNotInToken(PoolkeyError):
+    """The person may not take the role of a profile: the token carries the ``roles``, and that is none of them."""
+
+    def __init__(self, role_arn: str, roles: tuple[str, ...]) -> None:
+        super().__init__(role_arn)
+        self.role_arn = role_arn
+        self.roles = roles
+
+
+class RoleNotNamed(PoolkeyError):
+    """The classic flow needs a role, and neither ``profile`` nor the token names a single one."""
+
+    def __init__(self, profile: str) -> None:
+        super().__init__(profile)
+        self.profile = profile
+
+
 class ProfileNotFound(PoolkeyError):
     """No connection defines an AWS profile called ``name``."""
 
@@ -89,6 +159,51 @@ class NoIdentityPool(PoolkeyError):
     def __init__(self, connection: str) -> None:
         super().__init__(connection)
         self.connection = connection
+
+
+class ClientSecretMissing(PoolkeyError):
+    """The app client of ``connection`` has a secret that is not in the keyring: its file has to be added again."""
+
+    def __init__(self, connection: str) -> None:
+        super().__init__(connection)
+        self.connection = connection
+
+
+class EndpointNotOffered(PoolkeyError):
+    """AWS has no FIPS or dual-stack endpoint in ``region``, and the connection asks for one."""
+
+    def __init__(self, region: str) -> None:
+        super().__init__(region)
+        self.region = region
+
+
+class NoConsole(PoolkeyError):
+    """The AWS Management Console of ``region`` is in a network apart from the internet."""
+
+    def __init__(self, region: str) -> None:
+        super().__init__(region)
+        self.region = region
+
+
+class BrowserNotOpened(PoolkeyError):
+    """No browser could be started, or none came for what it was to show."""
+
+
+class PortRefused(PoolkeyError):
+    """The system does not let us listen on ``port``, mostly because another program does."""
+
+    def __init__(self, port: int, cause: str) -> None:
+        super().__init__(f"{port}: {cause}")
+        self.port = port
+        self.cause = cause
+
+
+class Unquotable(PoolkeyError):
+    """A value cannot be written for ``shell`` so that it surely arrives as it is."""
+
+    def __init__(self, shell: str) -> None:
+        super().__init__(shell)
+        self.shell = shell
 
 
 class FileReason(StrEnum):
@@ -108,6 +223,7 @@ class Expected(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    BOOLEAN = "boolean"
     LIST = "list"
     TABLE = "table"
     NAME = "name"
@@ -116,13 +232,18 @@ class Expected(StrEnum):
     USER_POOL = "user_pool"
     POOL_OF_REGION = "pool_of_region"
     CLIENT = "client"
+    CLIENT_SECRET = "client_secret"
     IDENTITY_POOL = "identity_pool"
     ATTRIBUTES = "attributes"
     PROFILE_NAME = "profile_name"
     UNIQUE = "unique"
     OUTPUT = "output"
     ROLE = "role"
+    CLASSIC_FLOW = "classic_flow"
+    GUESTS = "guests"
+    NOT_OF_GUESTS = "not_of_guests"
     ENDPOINT = "endpoint"
+    NO_ENDPOINT = "no_endpoint"
     FILE_NAME = "file_name"
     ONE_OF = "one_of"
 
@@ -192,6 +313,25 @@ class ServiceRefused(PoolkeyError):
         self.message = message
 
 
+class CredentialsReason(StrEnum):
+    """Why AWS gives no credentials, where an administrator can change that."""
+
+    CLASSIC_FLOW_OFF = "classic_flow_off"
+    GUESTS_OFF = "guests_off"
+    ROLE_NOT_GIVEN = "role_not_given"  # the role's trust policy, or there is no such role; STS does not say which
+    TOO_LONG = "too_long"  # the role's maximum is shorter
+    TOKEN_EXPIRED = "token_expired"
+    TOKEN_REFUSED = "token_refused"
+
+
+class CredentialsRefused(ServiceRefused):
+    """AWS refused credentials for a ``reason`` that is known."""
+
+    def __init__(self, reason: CredentialsReason, details: ReportDetails, message: str = "") -> None:
+        super().__init__(details, message)
+        self.reason = reason
+
+
 class NetworkReason(StrEnum):
     """Why a server could not be reached."""
 
@@ -253,6 +393,8 @@ class AwsFilesReason(StrEnum):
     READ_ONLY = "read_only"
     BUSY = "busy"  # another program holds the lock
     TOO_LARGE = "too_large"
+    UNQUOTABLE = "unquotable"  # a path to a program that AWS tools would not all read alike
+    NOTHING_TO_UNDO = "nothing_to_undo"  # no backup, or one that is what the file is
     FAILED = "failed"
 
 
@@ -266,13 +408,25 @@ class AwsFilesError(PoolkeyError):
         self.line = line
 
 
-class ProfileIsForeign(PoolkeyError):
-    """A profile of this name exists that Poolkey did not make; ask before overwriting it."""
+class ConsentNeeded(PoolkeyError):
+    """Writing ``profile`` would change what is somebody else's in ``path``; ask before, and show ``changes``.
 
-    def __init__(self, profile: str, path: str) -> None:
+    ``changes`` is a unified diff of all that would be written, without secrets.
+    """
+
+    def __init__(self, profile: str, path: str, changes: str = "") -> None:
         super().__init__(profile)
         self.profile = profile
         self.path = path
+        self.changes = changes
+
+
+class ProfileIsForeign(ConsentNeeded):
+    """A profile of this name exists that Poolkey did not make."""
+
+
+class FirstWrite(ConsentNeeded):
+    """The file holds somebody's text, and Poolkey was never let into it, or what it wrote there was undone."""
 
 
 class StorageError(PoolkeyError):

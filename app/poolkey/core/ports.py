@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from poolkey.core.connection import Connection, Profile
+from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.credentials import Credentials
+from poolkey.core.errors import PoolkeyError
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import Message, Reply
-from poolkey.core.tokens import Claims
+from poolkey.core.tokens import Claims, Login
+
+if TYPE_CHECKING:  # they need the randomness and so are built upon this module
+    from poolkey.core.account.messages import AccountMessage, AccountReply
+    from poolkey.core.devices import Device
+    from poolkey.core.signin.actions import MakePasskey, PasskeyFailed, PasskeyMade, PasskeySigned, SignWithPasskey
+    from poolkey.core.signin.messages import Message, Reply
 
 
 class Cancel(Protocol):
@@ -45,9 +52,24 @@ class UserPool(Protocol):
     def send(self, message: Message, cancel: Cancel) -> Reply:
         """Send one message and return the reply; refusals and network failures are replies too.
 
-        Throttled and failed calls are repeated a few times before they are reported. Raises
-        ``Cancelled`` as soon as the person cancels.
+        Throttled and failed calls are repeated a few times before they are reported. Raises ``Cancelled`` as soon
+        as the person cancels; ``ClientSecretMissing`` or ``KeyringUnavailable`` where the app client's secret cannot
+        be had.
         """
+
+
+class AccountDesk(Protocol):
+    """The user pool of one connection, where the signed-in person looks after their account."""
+
+    def send(self, message: AccountMessage, cancel: Cancel) -> AccountReply:
+        """Send one message and return the reply, as :meth:`UserPool.send` does."""
+
+
+class TotpCodes(Protocol):
+    """What an authenticator app shows."""
+
+    def code(self, key: Secret, at: datetime) -> Secret:
+        """Return the code that an app with the set-up ``key`` shows at a time. Raises ``ValueError`` for no key."""
 
 
 class TokenKeys(Protocol):
@@ -61,15 +83,44 @@ class TokenKeys(Protocol):
 
 
 class IdentityPool(Protocol):
-    """The identity pool of one connection."""
+    """The identity pool of one connection; without a login, somebody is a guest."""
 
-    def identity_id(self, claims: Claims, identity: Secret, cancel: Cancel) -> str:
-        """Return the identity's id. Raises ``ServiceRefused``, ``Unreachable``, ``GarbledAnswer`` or ``Cancelled``."""
+    def identity_id(self, login: Login | None, cancel: Cancel) -> str:
+        """Return the identity's id: always the same for a login, always another for a guest.
+
+        Raises ``ServiceRefused``, ``Unreachable``, ``GarbledAnswer`` or ``Cancelled``.
+        """
 
     def credentials(
-        self, identity_id: str, claims: Claims, identity: Secret, *, role_arn: str | None, cancel: Cancel
+        self, identity_id: str, login: Login | None, *, role_arn: str | None, cancel: Cancel
     ) -> Credentials:
-        """Return fresh credentials, of ``role_arn`` if given. Raises as :meth:`identity_id` does."""
+        """Return fresh credentials for an hour, of ``role_arn`` if given. Raises as :meth:`identity_id` does."""
+
+    def open_id_token(self, identity_id: str, login: Login, cancel: Cancel) -> Secret:
+        """Return the identity pool's own token, which is good for 10 minutes. Raises as :meth:`identity_id` does."""
+
+
+class SecurityTokens(Protocol):
+    """AWS's Security Token Service, where one connection finds it."""
+
+    def assume(self, role_arn: str, token: Secret, *, session: str, minutes: int, cancel: Cancel) -> Credentials:
+        """Return credentials of a role, under the name ``session``, for whom an identity pool's token speaks.
+
+        Raises ``ServiceRefused``, ``Unreachable``, ``GarbledAnswer`` or ``Cancelled``.
+        """
+
+
+class GuestIdentities(Protocol):
+    """The identity that each identity pool knows a guest on this computer by."""
+
+    def load(self, identity_pool: str) -> str | None:
+        """Return the identity's id, or ``None``."""
+
+    def save(self, identity_pool: str, identity_id: str) -> None:
+        """Keep the identity's id. Raises ``StorageError``."""
+
+    def forget(self, identity_pool: str) -> None:
+        """Remove what is kept, if anything. Raises ``StorageError``."""
 
 
 class TokenStore(Protocol):
@@ -85,6 +136,45 @@ class TokenStore(Protocol):
         """Remove the refresh token, if there is one. Raises ``KeyringUnavailable``."""
 
 
+class Devices(Protocol):
+    """What user pools know this computer as, one for each person and pool; it outlives the session."""
+
+    def load(self, pool: str, username: str) -> Device | None:
+        """Return the device of ``username`` in the pool of that :attr:`Connection.pool_key`.
+
+        The keyring is opened only where something was kept. Raises ``KeyringUnavailable`` or ``StorageError``.
+        """
+
+    def save(self, pool: str, username: str, device: Device) -> None:
+        """Keep a device. Raises ``KeyringUnavailable`` or ``StorageError``."""
+
+    def forget(self, pool: str, username: str) -> None:
+        """Remove what is kept, if anything. Raises ``KeyringUnavailable`` or ``StorageError``."""
+
+
+class ClientSecrets(Protocol):
+    """The secrets of app clients that have one."""
+
+    def load(self, connection: str) -> Secret | None:
+        """Return the secret of the connection of that name, or ``None``. Raises ``KeyringUnavailable``."""
+
+    def save(self, connection: str, secret: Secret) -> None:
+        """Keep a secret and read it back. Raises ``KeyringUnavailable``."""
+
+    def forget(self, connection: str) -> None:
+        """Remove the secret, if there is one. Raises ``KeyringUnavailable``."""
+
+
+class SecurityKeys(Protocol):
+    """The security keys that can be plugged into this computer."""
+
+    def sign(self, request: SignWithPasskey, cancel: Cancel) -> PasskeySigned | PasskeyFailed:
+        """Wait for a key and a touch, and return the answer. Bounded in time. Raises ``Cancelled``."""
+
+    def make(self, request: MakePasskey, cancel: Cancel) -> PasskeyMade | PasskeyFailed:
+        """Wait for a key and a touch, and return a new passkey of it. Bounded in time. Raises ``Cancelled``."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionNote:
     """What Poolkey remembers of a session beside its tokens; nothing in it is secret.
@@ -92,7 +182,8 @@ class SessionNote:
     ``pool`` is :attr:`Connection.pool_key`: a note of another pool is no session of this one. ``username`` is
     what the person typed. ``in_keyring`` tells where the refresh token rests, in the keyring or only in a running
     program; ``keyring_used`` tells that the keyring may hold one, this or an older one. ``identity_id`` is empty
-    until the identity pool was asked. ``profiles`` names what was written into the AWS files.
+    until the identity pool was asked. ``profiles`` names what was written into the AWS files. ``user_id`` is what the
+    pool calls the person and ``device_key`` what it calls this computer, where it tracks it: renewals need both.
     """
 
     connection: str
@@ -104,6 +195,8 @@ class SessionNote:
     keyring_used: bool
     identity_id: str = ""
     profiles: tuple[str, ...] = ()
+    user_id: str = ""
+    device_key: str = ""
 
 
 class SessionNotes(Protocol):
@@ -125,30 +218,47 @@ class ConnectionFiles(Protocol):
     def names(self) -> tuple[str, ...]:
         """Return the names of all connections, sorted."""
 
-    def load(self, name: str) -> Connection:
-        """Return a connection. Raises ``ConnectionNotFound``, ``ConnectionFileError`` or ``StorageError``."""
+    def load(self, name: str) -> Handout:
+        """Return a connection, with the secret that its file may have if somebody else put it there.
 
-    def read(self, path: str) -> Connection:
+        Raises ``ConnectionNotFound``, ``ConnectionFileError`` or ``StorageError``.
+        """
+
+    def read_handout(self, path: str) -> Handout:
         """Read a file that somebody handed out, without keeping it. Raises as :meth:`load` does."""
 
     def save(self, connection: Connection) -> None:
-        """Keep a connection under its name, mode 0600. Raises ``StorageError``."""
+        """Keep a connection under its name, mode 0600, without any secret. Raises ``StorageError``."""
 
     def forget(self, name: str) -> None:
         """Remove a connection. Raises ``ConnectionNotFound`` or ``StorageError``."""
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A file in which Poolkey's last changes were undone: ``time`` is when it last changed before those."""
+
+    path: str
+    time: datetime
+
+
 class AwsFiles(Protocol):
     """The shared AWS files: ``config`` and ``credentials``. Only Poolkey's own sections ever change."""
 
-    def write_keys(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> None:
-        """Write ``profile`` with its keys. Raises ``ProfileIsForeign`` (unless ``overwrite``) or ``AwsFilesError``."""
+    def write_keys(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> str | None:
+        """Write ``profile`` with its keys. Raises ``ConsentNeeded`` (unless ``overwrite``) or ``AwsFilesError``.
 
-    def write_process(self, profile: Profile, command: str, *, overwrite: bool) -> None:
-        """Write ``profile`` as a ``credential_process``, and take our keys of that name away. Raises alike."""
+        Returns the path of the credentials file where others could read it until now.
+        """
+
+    def write_process(self, profile: Profile, command: str, *, overwrite: bool) -> str | None:
+        """Write ``profile`` as a ``credential_process``, and take our keys of that name away. Does so alike."""
 
     def remove(self, profile: str) -> None:
         """Take Poolkey's own sections of that name away, nobody else's. Raises ``AwsFilesError``."""
+
+    def undo(self) -> tuple[TakenBack, ...]:
+        """Exchange each file with its backup, if both differ. Raises ``AwsFilesError``, also where there is none."""
 
 
 class CredentialCache(Protocol):
@@ -163,12 +273,74 @@ class CredentialCache(Protocol):
     def forget(self, profile: str) -> None:
         """Remove what is kept, if anything. Raises ``StorageError``."""
 
+    def put_off(self, profile: str, until: datetime) -> None:
+        """Note that nobody need try to renew before ``until``. Raises ``StorageError``."""
+
+    def put_off_until(self, profile: str) -> datetime | None:
+        """Return what was noted last, if anything."""
+
 
 class Locks(Protocol):
     """Locks between processes; a killed holder leaves none behind."""
 
     def hold(self, name: str, cancel: Cancel) -> AbstractContextManager[None]:
         """Hold the lock called ``name`` while in the context. Raises ``Cancelled`` or ``StorageError``."""
+
+
+class Federation(Protocol):
+    """AWS's sign-in to its console with temporary credentials."""
+
+    def sign_in_token(self, credentials: Credentials, region: str, cancel: Cancel) -> Secret:
+        """Return what signs its holder in to the console within 15 minutes.
+
+        Raises ``ServiceRefused``, ``Unreachable``, ``GarbledAnswer``, ``NoConsole`` or ``Cancelled``.
+        """
+
+
+class Browser(Protocol):
+    """The person's web browser."""
+
+    def open(self, address: Secret, cancel: Cancel) -> None:
+        """Open an address that nobody else may learn, and return when the browser has it.
+
+        Raises ``BrowserNotOpened``, ``StorageError`` or ``Cancelled``.
+        """
+
+
+class OpenWindow(Protocol):
+    """The window of this person that may be open in another program."""
+
+    def ask_for_sign_in(self, connection: str) -> bool:
+        """Have the window come forward and ask to sign in to the connection of that name; never fails.
+
+        Tells, within a fifth of a second, whether there is a window.
+        """
+
+    def bring_forward(self) -> bool:
+        """Have the window come forward as it is. Tells as :meth:`ask_for_sign_in` does."""
+
+    def claim(self) -> str:
+        """Return the address at which a window hears this; empty where another one listens or none can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Where credentials can be fetched on this computer, and the token that it takes."""
+
+    address: str
+    token: Secret
+
+
+class CredentialsEndpoint(Protocol):
+    """Hands out credentials on this computer the way that a container's host does."""
+
+    def offer(
+        self, port: int, fetch: Callable[[Cancel], Credentials], explain: Callable[[PoolkeyError], str]
+    ) -> AbstractContextManager[Offer]:
+        """Serve what ``fetch`` returns while in the context, on ``port`` or for 0 on a free one.
+
+        ``fetch`` is called on several threads, and ``explain`` words what it raises. Raises ``PortRefused``.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ _HEADER = re.compile(r"\[(.+)\]")
 _KEY = re.compile(r"([^=:]+?)\s*[=:]\s*(.*)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _HEADER_LINE = re.compile(r"\n\[(.+)\](?=\n)")
-_VALUE = re.compile(r"=.*")
-_COMMENT = re.compile(r"#.*")
+_VALUE = re.compile(r"=.*+")
+_COMMENT = re.compile(r"#.*+")
 _BREAKS_IN_BLOCKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # str.splitlines breaks here, configparser does not
 
 
@@ -135,8 +135,10 @@ def _names_if_plain(text: str) -> tuple[str, ...] | None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    shape = "\n" + _COMMENT.sub("#", _VALUE.sub("=", text)) + "\n"
-    preamble, *parts = _HEADER_LINE.split(shape)
+    shape = _VALUE.sub("=", text)
+    if "#" in shape:
+        shape = _COMMENT.sub("#", shape)
+    preamble, *parts = _HEADER_LINE.split(f"\n{shape}\n")
     names, bodies = tuple(parts[::2]), set(parts[1::2])
     different = set(names)
     if len(different) != len(names) or LEAKING in different or any("\n[" in body for body in bodies):

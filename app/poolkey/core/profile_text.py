@@ -123,7 +123,7 @@ class AwsText:
         return next(line for line in read_lines(self.text) if line.kind is Kind.HEADER and line.name == name)
 
     def _refuse_leaks(self, keys: Collection[str]) -> None:
-        if f"[{LEAKING}]" not in self.text:
+        if LEAKING not in self.names:
             return
         section = ""
         for number, line in enumerate(read_lines(self.text), start=1):

@@ -22,13 +22,20 @@ class Secret:
         """Return the text itself."""
         return self._text
 
+    def encoded(self) -> bytes:
+        """Return the text in UTF-8; half a character, which a terminal may hand over, is no error.
+
+        The error would quote the whole text.
+        """
+        return self._text.encode("utf-8", "surrogatepass")
+
     def __bool__(self) -> bool:
         return bool(self._text)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
-        return hmac.compare_digest(self._text.encode(), other._text.encode())
+        return hmac.compare_digest(self.encoded(), other.encoded())
 
     def __hash__(self) -> int:
         return hash((Secret, self._text))

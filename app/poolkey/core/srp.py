@@ -103,7 +103,7 @@ def session_key(pair: KeyPair, server: ServerValues, holder: Holder, password: S
 
 def password_exponent(holder: Holder, password: Secret, salt: int) -> int:
     """Return x, the number that stands for a password."""
-    inner = _sha256(f"{holder.group}{holder.name}:{password.reveal()}".encode())
+    inner = _sha256(f"{holder.group}{holder.name}:".encode() + password.encoded())
     return _integer(_sha256(signed_bytes(salt) + inner))
 
 

@@ -7,6 +7,10 @@ from datetime import datetime
 
 from poolkey.core.secret import Secret
 
+EMAIL = "email"
+PHONE = "phone_number"
+CONTACTS = (EMAIL, PHONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -23,8 +27,20 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
+class Login:
+    """What an identity pool takes as a proof: the name that it has for the user pool, and the user's ID token."""
+
+    key: str
+    identity: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
-    """The verified claims of an ID token that Poolkey uses."""
+    """The verified claims of an ID token that Poolkey uses.
+
+    ``authenticated`` is when the person last signed in; a renewal does not change it. ``unverified`` names the
+    contacts that nobody has proved to be the person's.
+    """
 
     issuer: str
     subject: str
@@ -34,6 +50,9 @@ class Claims:
     issued: datetime
     roles: tuple[str, ...] = ()
     preferred_role: str | None = None
+    groups: tuple[str, ...] = ()
+    authenticated: datetime | None = None
+    unverified: tuple[str, ...] = ()
 
     @property
     def account(self) -> str:

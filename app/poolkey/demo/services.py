@@ -1,8 +1,8 @@
-"""Builds Poolkey's services for a demo: in the demo's directory, with the tokens in memory."""
+"""Builds Poolkey's services for a demo: in the demo's directory, with the keyring in memory."""
 
 from __future__ import annotations
 
-from poolkey.demo.memory_store import MemoryStore
+from poolkey.demo.memory_keyring import MemoryKeyring
 from poolkey.demo.stage import Demo
 from poolkey.wiring import Places, Services, build
 
@@ -17,4 +17,5 @@ def services_of(demo: Demo) -> Services:
         home=demo.directory,
         environ={"AWS_CONFIG_FILE": str(demo.aws_config), "AWS_SHARED_CREDENTIALS_FILE": str(demo.aws_credentials)},
     )
-    return build(places, store=MemoryStore(), outbox=demo.outbox)
+    keyring = MemoryKeyring()
+    return build(places, open_keyring=lambda: keyring, outbox=demo.outbox)

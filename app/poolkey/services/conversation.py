@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from poolkey.core.ports import Cancel, UserPool
+from poolkey.core.signin.actions import Outcome
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.messages import Reply
-from poolkey.core.signin.turns import Ask, Done, Send, Turn
-from poolkey.core.tokens import Tokens
+from poolkey.core.signin.turns import Ask, Do, Done, Send, Turn
+from poolkey.services.computer import Computer
 from poolkey.services.sessions import Session
 
 
@@ -26,6 +27,9 @@ class Machine(Protocol):
     def receive(self, reply: Reply) -> Turn:
         """Take the pool's reply."""
 
+    def done(self, outcome: Outcome) -> Turn:
+        """Take what came of what this computer was to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -37,21 +41,23 @@ class Finished:
 class Conversation:
     """Drives one machine against one pool until a person must be asked or the flow is over.
 
-    Every call may block for the network; run one at a time. Raises ``Cancelled`` when the person cancels: the
-    step asked last still stands then, and can be answered again.
+    Every call may block for the network, the keyring or the touch of a security key; run one at a time. Raises
+    ``Cancelled`` when the person cancels: the step asked last still stands then, and can be answered again.
     """
 
     def __init__(
         self,
         machine: Machine,
         pool: UserPool,
+        computer: Computer,
         *,
         begin: Callable[[], Turn] | None = None,
         prepare: Callable[[], None] | None = None,
-        adopt: Callable[[Tokens, str, Cancel], Session] | None = None,
+        adopt: Callable[[Done, Cancel], Session] | None = None,
     ) -> None:
         self._machine = machine
         self._pool = pool
+        self._computer = computer
         self._begin = begin or machine.start
         self._prepare = prepare
         self._adopt = adopt
@@ -67,13 +73,20 @@ class Conversation:
         return self._run(self._machine.answer(answer), cancel)
 
     def _run(self, turn: Turn, cancel: Cancel) -> Ask | Finished:
-        while isinstance(turn, Send):
-            turn = self._machine.receive(self._pool.send(turn.message, cancel))
-        if isinstance(turn, Done):
-            return self._finish(turn, cancel)
-        return turn
+        while True:
+            match turn:
+                case Ask():
+                    return turn
+                case Done():
+                    return self._finish(turn, cancel)
+                case Send(message):
+                    turn = self._machine.receive(self._pool.send(message, cancel))
+                case Do(action):
+                    turn = self._machine.done(self._computer.do(action, cancel))
+                case _:
+                    assert_never(turn)
 
     def _finish(self, done: Done, cancel: Cancel) -> Finished:
         if done.tokens is None or self._adopt is None:
             return Finished()
-        return Finished(self._adopt(done.tokens, done.username, cancel))
+        return Finished(self._adopt(done, cancel))

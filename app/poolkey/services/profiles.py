@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 
 from poolkey.core.connection import Connection, Delivery, Profile
@@ -13,29 +13,53 @@ from poolkey.core.credentials import Credentials
 from poolkey.core.errors import (
     AwsFilesError,
     Cancelled,
+    ConsentNeeded,
+    GarbledAnswer,
+    KeyringUnavailable,
     PoolkeyError,
     ProfileNotFound,
+    RoleNotInToken,
+    RoleNotNamed,
+    ServiceRefused,
     SignInNeeded,
+    StepUpNeeded,
     StorageError,
     Unreachable,
 )
-from poolkey.core.ports import AwsFiles, Cancel, Clock, CredentialCache, Locks
+from poolkey.core.ports import AwsFiles, Cancel, Clock, CredentialCache, Locks, TakenBack
+from poolkey.core.step_up import require_fresh
 from poolkey.services.aws_credentials import AwsCredentials
 from poolkey.services.connections import Connections
 from poolkey.services.sessions import Session, Sessions
+
+# A session that is over, or a token that may be forged, is not among them.
+RENEWAL_FAILURES = (
+    GarbledAnswer,
+    KeyringUnavailable,
+    RoleNotInToken,
+    RoleNotNamed,
+    ServiceRefused,
+    StepUpNeeded,
+    StorageError,
+    Unreachable,
+)
+
+PAUSE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileState:
     """What is known of a profile: when its credentials expire, and what is in their way, if anything is.
 
-    ``expires`` is ``None`` while there are no credentials.
+    ``expires`` is ``None`` while there are no credentials. ``tightened`` is the path of a file that others could read
+    until it was written just now.
     """
 
     connection: str
     profile: Profile
     expires: datetime | None = None
     problem: PoolkeyError | None = None
+    tightened: str | None = None
 
 
 class Profiles:
@@ -47,7 +71,7 @@ class Profiles:
         connections: Connections,
         sessions: Sessions,
         aws_credentials: AwsCredentials,
-        aws_files: AwsFiles,
+        aws_files: Callable[[], AwsFiles],
         cache: CredentialCache,
         locks: Locks,
         clock: Clock,
@@ -63,27 +87,37 @@ class Profiles:
         self._process_command = process_command
 
     def deliver(
-        self, session: Session, cancel: Cancel, *, overwrite: Collection[str] = (), only: str | None = None
+        self, session: Session, cancel: Cancel, *, overwrite: Collection[str] = (), only: Collection[str] = ()
     ) -> tuple[ProfileState, ...]:
-        """Fetch credentials for the profiles of a session's connection (for ``only`` one), and write them.
+        """Fetch credentials for the profiles of a session's connection (``only`` for some), and write them.
 
         A profile that cannot be served carries its problem; the others are served all the same. Profiles named
-        in ``overwrite`` may replace what somebody else made. Raises ``Cancelled``, and ``SignInNeeded`` where the
+        in ``overwrite`` may change what somebody else made. Raises ``Cancelled``, and ``SignInNeeded`` where the
         person signed out meanwhile.
         """
-        states = []
-        for profile in session.connection.profiles:
-            if only in {None, profile.name}:
-                session, state = self._deliver_one(session, profile, cancel, overwrite=profile.name in overwrite)
-                states.append(state)
-        return tuple(states)
+        return self._deliver(session.connection, session, cancel, overwrite=overwrite, only=only)
 
     def refresh(
         self, connection: Connection, cancel: Cancel, *, profile: str | None = None, overwrite: Collection[str] = ()
     ) -> tuple[ProfileState, ...]:
-        """Renew the session and deliver anew. Raises as :meth:`Sessions.renew` does."""
-        session = self._sessions.renew(connection, cancel)
-        return self.deliver(session, cancel, overwrite=overwrite, only=profile)
+        """Renew the session and deliver anew. Raises as :meth:`Sessions.renew` does.
+
+        Where nobody is signed in but some profiles are for guests, ``SignInNeeded`` is the problem of the others.
+        """
+        only = {profile} if profile else ()
+        session = self._session_for(connection, only, cancel)
+        return self._deliver(connection, session, cancel, overwrite=overwrite, only=only)
+
+    def renew(self, connection: Connection, names: Collection[str], cancel: Cancel) -> tuple[ProfileState, ...]:
+        """Renew the session and deliver the profiles called ``names`` anew. Raises as :meth:`Sessions.renew` does.
+
+        Where nobody is signed in, guests are served before ``SignInNeeded`` is raised for the others.
+        """
+        states = self._deliver(connection, self._session_for(connection, names, cancel), cancel, only=names)
+        for state in states:
+            if isinstance(state.problem, SignInNeeded):
+                raise state.problem
+        return states
 
     def states(self, connection: Connection) -> tuple[ProfileState, ...]:
         """Return what is known now, without asking anybody."""
@@ -96,26 +130,21 @@ class Profiles:
         """Return credentials of the profile called ``name`` that SDKs can use for a while.
 
         They come from the cache while they have 16 minutes left. One process renews, the others wait for it. Where
-        the renewal fails for want of a network, older ones that are still valid are better than none. Raises
-        ``ProfileNotFound`` and whatever :meth:`Sessions.renew` and :meth:`AwsCredentials.fetch` raise.
+        the renewal fails, older ones that are still valid are better than none, and nobody tries again for a minute;
+        only when the session is over, they are not served any more. Raises ``ProfileNotFound`` and whatever
+        :meth:`Sessions.renew` and :meth:`AwsCredentials.fetch` raise.
         """
         connection, profile = self.find(name)
-        cached = self._cache.load(name)
-        if cached and cached.may_be_served(self._clock.now()):
+        if cached := self._cached(name):
             return cached
         with self._locks.hold(f"profile-{name}", cancel):
-            cached = self._cache.load(name)  # another process may have renewed it meanwhile
-            if cached and cached.may_be_served(self._clock.now()):
+            if cached := self._cached(name):  # another process may have renewed it meanwhile, or failed to
                 return cached
             try:
-                session = self._sessions.renew(connection, cancel)
-                credentials, session = self._aws_credentials.fetch(session, profile, cancel)
-                with self._writing(connection, cancel):
-                    self._keep(session, profile, credentials, cancel)
-                return credentials
-            except Unreachable:
-                if cached and cached.expires > self._clock.now():
-                    return cached
+                return self._renewed(connection, profile, cancel)
+            except RENEWAL_FAILURES:
+                if older := self._still_valid(name):
+                    return older
                 raise
 
     def find(self, name: str) -> tuple[Connection, Profile]:
@@ -141,7 +170,7 @@ class Profiles:
         """
         refusals: list[PoolkeyError] = []
         with self._writing(connection, cancel):
-            for name, forget in product(names, (self._cache.forget, self._aws_files.remove)):
+            for name, forget in product(names, (self._cache.forget, self._aws_files().remove)):
                 try:
                     forget(name)
                 except (AwsFilesError, StorageError) as refusal:
@@ -149,40 +178,128 @@ class Profiles:
         if refusals:
             raise refusals[0]
 
+    def forget_guest(self, connection: Connection) -> None:
+        """Forget who a guest is to the identity pool. Raises ``StorageError``."""
+        self._aws_credentials.forget_guest(connection)
+
+    def undo(self) -> tuple[TakenBack, ...]:
+        """Bring the AWS files back as they were before Poolkey last took a hand in them; a second time, forward again.
+
+        The next delivery asks again. Raises ``AwsFilesError``, also where there is nothing to undo.
+        """
+        return self._aws_files().undo()
+
+    def _cached(self, name: str) -> Credentials | None:
+        """Return credentials that need no renewal, or none now since one has just failed."""
+        cached, now = self._cache.load(name), self._clock.now()
+        if cached is None or cached.may_be_served(now):
+            return cached
+        put_off = self._cache.put_off_until(name)
+        return cached if put_off and now < put_off <= now + PAUSE and now < cached.expires else None
+
+    def _renewed(self, connection: Connection, profile: Profile, cancel: Cancel) -> Credentials:
+        session = self._session_for(connection, {profile.name}, cancel)
+        credentials, session = self._fetched(connection, session, profile, cancel)
+        with self._writing(connection, cancel):
+            self._keep(session, profile, credentials, cancel)
+            if profile.delivery is Delivery.KEYS:  # else the file kept the old ones, and nobody saw that they are due
+                with suppress(AwsFilesError, ConsentNeeded):
+                    self._write(profile, credentials, overwrite=False)
+        return credentials
+
+    def _still_valid(self, name: str) -> Credentials | None:
+        """Return what a renewal that failed did not replace, while it lasts; the next one is put off then.
+
+        Otherwise botocore, which asks for every signature now, would have each wait for the same failure.
+        """
+        older, now = self._cache.load(name), self._clock.now()
+        if older is None or older.expires <= now:
+            return None
+        with suppress(StorageError):
+            self._cache.put_off(name, now + PAUSE)
+        return older
+
+    def _session_for(self, connection: Connection, names: Collection[str], cancel: Cancel) -> Session | None:
+        """Return the renewed session, ``None`` where guests do without one."""
+        wanted = _wanted(connection, names)
+        guests = [profile for profile in wanted if profile.guest]
+        if guests and len(guests) == len(wanted):
+            return None
+        try:
+            return self._sessions.renew(connection, cancel)
+        except SignInNeeded:
+            if guests:
+                return None
+            raise
+
+    def _deliver(
+        self,
+        connection: Connection,
+        session: Session | None,
+        cancel: Cancel,
+        *,
+        overwrite: Collection[str] = (),
+        only: Collection[str] = (),
+    ) -> tuple[ProfileState, ...]:
+        states = []
+        for profile in _wanted(connection, only):
+            session, state = self._deliver_one(
+                connection, session, profile, cancel, overwrite=profile.name in overwrite
+            )
+            states.append(state)
+        return tuple(states)
+
     def _deliver_one(
-        self, session: Session, profile: Profile, cancel: Cancel, *, overwrite: bool
-    ) -> tuple[Session, ProfileState]:
-        name = session.connection.name
+        self, connection: Connection, session: Session | None, profile: Profile, cancel: Cancel, *, overwrite: bool
+    ) -> tuple[Session | None, ProfileState]:
+        name = connection.name
         try:
             if cancel.cancelled:
                 raise Cancelled
-            credentials, session = self._aws_credentials.fetch(session, profile, cancel)
-            with self._writing(session.connection, cancel):
+            credentials, session = self._fetched(connection, session, profile, cancel)
+            with self._writing(connection, cancel):
                 session = self._keep(session, profile, credentials, cancel)
-                self._write(profile, credentials, overwrite=overwrite)
-        except (Cancelled, SignInNeeded):
-            raise
+                tightened = self._write(profile, credentials, overwrite=overwrite)
         except PoolkeyError as problem:
+            if isinstance(problem, Cancelled) or (session and isinstance(problem, SignInNeeded)):
+                raise
             expires = _expiry(self._cache.load(profile.name))
             return session, ProfileState(name, profile, expires, problem)
-        return session, ProfileState(name, profile, credentials.expires)
+        return session, ProfileState(name, profile, credentials.expires, tightened=tightened)
+
+    def _fetched(
+        self, connection: Connection, session: Session | None, profile: Profile, cancel: Cancel
+    ) -> tuple[Credentials, Session | None]:
+        if profile.guest:
+            return self._aws_credentials.fetch_as_guest(connection, cancel), session
+        if session is None:
+            raise SignInNeeded(connection.name)
+        if profile.step_up:
+            require_fresh(connection.name, session.claims, self._clock.now())
+        return self._aws_credentials.fetch(session, profile, cancel)
 
     def _writing(self, connection: Connection, cancel: Cancel) -> AbstractContextManager[None]:
         """Hold what a delivery and a sign-out must not do at once: nothing may be written behind a sign-out."""
         return self._locks.hold(f"writing-{connection.name}", cancel)
 
-    def _keep(self, session: Session, profile: Profile, credentials: Credentials, cancel: Cancel) -> Session:
-        if not self._sessions.is_open(session.connection):
+    def _keep(
+        self, session: Session | None, profile: Profile, credentials: Credentials, cancel: Cancel
+    ) -> Session | None:
+        if session and not self._sessions.is_open(session.connection):
             raise SignInNeeded(session.connection.name)
         with suppress(StorageError):  # without a cache the next call fetches anew; these are good all the same
             self._cache.save(profile.name, credentials)
-        return self._sessions.remember(session, cancel, profile=profile.name)
+        return self._sessions.remember(session, cancel, profile=profile.name) if session else None
 
-    def _write(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> None:
+    def _write(self, profile: Profile, credentials: Credentials, *, overwrite: bool) -> str | None:
         if profile.delivery is Delivery.KEYS:
-            self._aws_files.write_keys(profile, credentials, overwrite=overwrite)
-        else:
-            self._aws_files.write_process(profile, self._process_command(profile), overwrite=overwrite)
+            return self._aws_files().write_keys(profile, credentials, overwrite=overwrite)
+        return self._aws_files().write_process(profile, self._process_command(profile), overwrite=overwrite)
+
+
+def _wanted(connection: Connection, names: Collection[str]) -> list[Profile]:
+    """Return the profiles called ``names``, all of them where that is empty."""
+    return [profile for profile in connection.profiles if not names or profile.name in names]
 
 
 def _expiry(credentials: Credentials | None) -> datetime | None:

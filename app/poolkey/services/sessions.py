@@ -8,30 +8,19 @@ from dataclasses import dataclass, replace
 
 from poolkey.core.connection import Connection
 from poolkey.core.errors import (
-    GarbledAnswer,
+    AnotherPerson,
     KeyringReason,
     KeyringUnavailable,
     PoolkeyError,
-    ServiceRefused,
     SignInNeeded,
     StorageError,
-    Unreachable,
 )
-from poolkey.core.ports import Cancel, Clock, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
+from poolkey.core.ports import Cancel, Clock, Devices, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import Failed, Refused, RenewTokens, Reply, RevokeRefreshToken, SignedIn
-from poolkey.core.tokens import Claims, Tokens
-
-# Only these say that a session is over. No network, a fault of the server or a locked keyring is not among them.
-SESSION_IS_OVER = frozenset(
-    {
-        "NotAuthorizedException",
-        "RefreshTokenReuseException",
-        "UserNotFoundException",
-        "PasswordResetRequiredException",
-        "UserNotConfirmedException",
-    }
-)
+from poolkey.core.signin.messages import Reply, RevokeRefreshToken
+from poolkey.core.signin.turns import Done
+from poolkey.core.tokens import Claims, Login
+from poolkey.services.renewal import DEVICE_IS_UNKNOWN, SESSION_IS_OVER, ask_for_tokens, refused_with, tokens_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +37,11 @@ class Session:
     access: Secret
     keyring_problem: KeyringReason | None = None
 
+    @property
+    def login(self) -> Login:
+        """Return what an identity pool takes as a proof."""
+        return Login(self.claims.login_key, self.identity)
+
 
 class Sessions:
     """The sessions of this person on this computer."""
@@ -58,6 +52,7 @@ class Sessions:
         pool_of: Callable[[Connection], UserPool],
         keys_of: Callable[[Connection], TokenKeys],
         store: TokenStore,
+        devices: Devices,
         notes: SessionNotes,
         locks: Locks,
         clock: Clock,
@@ -65,6 +60,7 @@ class Sessions:
         self._pool_of = pool_of
         self._keys_of = keys_of
         self._store = store
+        self._devices = devices
         self._notes = notes
         self._locks = locks
         self._clock = clock
@@ -74,27 +70,30 @@ class Sessions:
         """Return what is known of the session of the connection called ``name``; no keyring, no network."""
         return self._notes.load(name)
 
-    def adopt(self, connection: Connection, tokens: Tokens, username: str, cancel: Cancel) -> Session:
-        """Verify the tokens of a sign-in and keep them; ``username`` is what the person typed.
+    def adopt(self, connection: Connection, done: Done, cancel: Cancel, *, subject: str = "") -> Session:
+        """Verify the tokens of a sign-in and keep them, and a new device before them: renewals need it.
 
-        Raises ``TokenRejected``, ``Unreachable`` or ``StorageError``; nothing is kept then.
+        ``subject`` names who was to sign in, where that is settled: their session before this one ends.
+
+        Raises ``TokenRejected``, ``Unreachable`` or ``StorageError``, and ``AnotherPerson`` where somebody else signed
+        in; nothing of the session is kept then.
         """
+        tokens = done.tokens
+        if tokens is None:
+            raise AssertionError("a flow that began signed in brings no session")
         claims = self._keys_of(connection).verify(tokens.identity, cancel)
+        if subject and claims.subject != subject:
+            self._revoke(connection, tokens.refresh, cancel)
+            raise AnotherPerson(connection.name)
         with self._lock(connection, cancel):
-            before = self._notes.load(connection.name)
+            replaced = self._replaced(connection) if subject else None
+            note = self._new_note(connection, done, claims)
+            self._keep_device(connection, note.username, done)
             problem = self._keep(connection, tokens.refresh) if tokens.refresh else None
-            in_keyring = bool(tokens.refresh) and problem is None
-            note = SessionNote(
-                connection=connection.name,
-                pool=connection.pool_key,
-                username=username or claims.username,
-                account=claims.account,
-                signed_in_at=self._clock.now(),
-                in_keyring=in_keyring,
-                keyring_used=in_keyring or (before is not None and before.keyring_used),
-                profiles=before.profiles if before else (),
-            )
+            if tokens.refresh and problem is None:
+                note = replace(note, in_keyring=True, keyring_used=True)
             self._save(connection, note)
+        self._revoke(connection, replaced, cancel)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
     def renew(self, connection: Connection, cancel: Cancel) -> Session:
@@ -108,7 +107,11 @@ class Sessions:
             refresh = self._refresh_token(connection)
             if note is None or refresh is None:
                 raise SignInNeeded(connection.name)
-            tokens = self._exchange(connection, refresh, cancel)
+            note, reply = self._asked(connection, note, refresh, cancel)
+            if refused_with(reply, SESSION_IS_OVER):
+                self._forget(connection)
+                raise SignInNeeded(connection.name)
+            tokens = tokens_in(reply)
             note, problem = self._keep_on(connection, note, tokens.refresh)
             claims = self._keys_of(connection).verify(tokens.identity, cancel)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
@@ -138,25 +141,32 @@ class Sessions:
         Raises ``KeyringUnavailable`` where the token cannot be removed from the keyring; the session stands then.
         """
         with self._lock(connection, cancel):
-            refresh = self._refresh_token(connection)
-            if refresh is not None:
-                with suppress(PoolkeyError):
-                    self._pool_of(connection).send(RevokeRefreshToken(refresh), cancel)
+            self._revoke(connection, self._refresh_token(connection), cancel)
             self._forget(connection)
 
-    def _exchange(self, connection: Connection, refresh: Secret, cancel: Cancel) -> Tokens:
-        reply: Reply = self._pool_of(connection).send(RenewTokens(refresh), cancel)
-        match reply:
-            case SignedIn():
-                return reply.tokens
-            case Refused() if reply.details.code in SESSION_IS_OVER:
-                self._forget(connection)
-                raise SignInNeeded(connection.name)
-            case Refused():
-                raise ServiceRefused(reply.details, reply.message)
-            case Failed():
-                raise _unasked(reply)
-        raise AssertionError(f"{type(reply).__name__} does not answer a renewal")
+    def _revoke(self, connection: Connection, refresh: Secret | None, cancel: Cancel) -> None:
+        """Have the pool end a session, as well as may be."""
+        if refresh is not None:
+            with suppress(PoolkeyError):
+                self._pool_of(connection).send(RevokeRefreshToken(refresh), cancel)
+
+    def _replaced(self, connection: Connection) -> Secret | None:
+        """Return the token of the session that another one takes the place of, if it can be had."""
+        try:
+            return self._refresh_token(connection)
+        except KeyringUnavailable:
+            return None
+
+    def _asked(
+        self, connection: Connection, note: SessionNote, refresh: Secret, cancel: Cancel
+    ) -> tuple[SessionNote, Reply]:
+        """Return the reply to a renewal; a device that the pool does not know any more is left out of the note."""
+        pool = self._pool_of(connection)
+        reply = ask_for_tokens(pool, note, refresh, cancel)
+        if note.device_key and refused_with(reply, DEVICE_IS_UNKNOWN):
+            note = self._without_device(connection, note)
+            reply = ask_for_tokens(pool, note, refresh, cancel)
+        return note, reply
 
     def _keep_on(
         self, connection: Connection, note: SessionNote, rotated: Secret | None
@@ -170,6 +180,22 @@ class Sessions:
             note = replace(note, in_keyring=problem is None, keyring_used=note.keyring_used or problem is None)
             self._notes.save(note)
         return note, problem
+
+    def _new_note(self, connection: Connection, done: Done, claims: Claims) -> SessionNote:
+        """Return a note that says of the keyring and of the profiles what the one before said."""
+        before = self._notes.load(connection.name)
+        return SessionNote(
+            connection=connection.name,
+            pool=connection.pool_key,
+            username=done.username or claims.username,
+            account=claims.account,
+            signed_in_at=self._clock.now(),
+            in_keyring=False,
+            keyring_used=before is not None and before.keyring_used,
+            profiles=before.profiles if before else (),
+            user_id=claims.username,
+            device_key=done.device.key if done.device else "",
+        )
 
     def _save(self, connection: Connection, note: SessionNote) -> None:
         try:
@@ -188,6 +214,20 @@ class Sessions:
             return error.reason
         self._in_memory.pop(connection.name, None)
         return None
+
+    def _keep_device(self, connection: Connection, username: str, done: Done) -> None:
+        """Keep a new device; without it, the pool asks again at the next sign-in, and that is all."""
+        if done.device and done.device_is_new:
+            with suppress(KeyringUnavailable, StorageError):
+                self._devices.save(connection.pool_key, username, done.device)
+
+    def _without_device(self, connection: Connection, note: SessionNote) -> SessionNote:
+        forgotten = replace(note, device_key="")
+        with suppress(KeyringUnavailable, StorageError):
+            self._devices.forget(connection.pool_key, note.username)
+        with suppress(StorageError):
+            self._notes.save(forgotten)
+        return forgotten
 
     def _note(self, connection: Connection) -> SessionNote | None:
         """Return the note of this pool's session: a token must never go to a pool it is not from."""
@@ -213,9 +253,3 @@ class Sessions:
 
     def _lock(self, connection: Connection, cancel: Cancel) -> AbstractContextManager[None]:
         return self._locks.hold(f"session-{connection.name}", cancel)
-
-
-def _unasked(failed: Failed) -> PoolkeyError:
-    if failed.reason is None:
-        return GarbledAnswer(failed.details)
-    return Unreachable(failed.reason, failed.details)

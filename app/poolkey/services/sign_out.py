@@ -45,4 +45,5 @@ class SignOut:
             pass  # a broken file is just removed
         else:
             self.sign_out(connection, cancel)
+            self._profiles.forget_guest(connection)
         self._connections.forget(name)

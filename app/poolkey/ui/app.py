@@ -19,6 +19,7 @@ from poolkey.ui.preferences import Preferences
 if TYPE_CHECKING:
     from poolkey.core.errors import PoolkeyError
     from poolkey.ui.appearance import Appearance
+    from poolkey.ui.door import Door
     from poolkey.ui.frame import Frame
     from poolkey.ui.report import MistakeNotice
     from poolkey.ui.screens import Screens
@@ -69,6 +70,7 @@ class Program:
         self.window = MainWindow(self._preferences)
         self.window.painted.connect(lambda: QTimer.singleShot(0, self._furnish))
         self.screens: Screens | None = None
+        self.door: Door | None = None
         self._frame: Frame | None = None
         self._appearance: Appearance | None = None
         self._builder: Worker | None = None
@@ -109,7 +111,19 @@ class Program:
         self.screens = Screens(services, self._frame, self._preferences, self._demo_note)
         self.window.file_dropped.connect(self.screens.connections.add)
         self.window.closed.connect(self.screens.close)
+        self.screens.wanted.connect(self.window.come_forward)
         self.screens.start(self._connection)
+        QTimer.singleShot(0, lambda: self._listen(services))
+
+    def _listen(self, services: Services) -> None:
+        """Hear other programs of this person, and the network, now that there is something to see."""
+        from poolkey.ui.door import Door
+        from poolkey.ui.network import Network
+
+        assert self.screens
+        self.door = Door(services.open_window.claim(), self.window)
+        self.door.called.connect(self.screens.answer_call)
+        Network(self.window).returned.connect(self.screens.freshness.hurry)
 
     def _refuse(self, error: PoolkeyError) -> None:
         """Say why there are no services: a window that cannot do anything says at least that."""
@@ -121,6 +135,8 @@ class Program:
             notice.show_notice(error_text(error), Tone.BAD)
 
     def _end(self) -> None:
+        if self.door:
+            self.door.close()
         if self._builder:
             self._builder.end(PATIENCE)
         if self.screens:

@@ -128,12 +128,12 @@ class MailCard(Card):
         code.setFont(theme.monospace())
         self.copy = CopyButton(lambda: mail.code)
         line = QHBoxLayout()
-        line.addWidget(code)
-        line.addStretch()
-        line.addWidget(self.copy)
         self.body.addWidget(subject)
         self.body.addWidget(to)
         self.body.addLayout(line)
+        line.addWidget(code)
+        line.addStretch()
+        line.addWidget(self.copy)
         self.retranslate()
 
     def retranslate(self) -> None:

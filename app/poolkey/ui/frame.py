@@ -52,7 +52,10 @@ class Frame(QWidget):
 
     def show_above(self, notice: QWidget) -> None:
         """Show ``notice`` under the header, above whatever is shown."""
-        self._column.insertWidget(self._column.indexOf(self.views), notice)
+        around = QHBoxLayout()
+        around.setContentsMargins(theme.grid(2), 0, theme.grid(2), 0)
+        self._column.insertLayout(self._column.indexOf(self.views), around)
+        around.addWidget(notice)
 
     def minimumSizeHint(self) -> QSize:
         """Allow small windows; what does not fit scrolls."""
@@ -76,10 +79,10 @@ class Frame(QWidget):
         self._row.setSpacing(0)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self._column.addWidget(self.header)
-        self._column.addWidget(self.views, 1)
         self._row.addWidget(self.rail)
         self._row.addLayout(self._column, 1)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.views, 1)
 
     def _fold(self) -> None:
         beside = self._place_side() if self._side else 0

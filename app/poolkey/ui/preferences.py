@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from poolkey.core.shells import Shell, likely_shell
 
 
 class Scheme(StrEnum):
@@ -17,7 +20,7 @@ class Scheme(StrEnum):
 
 
 class Preferences:
-    """Keeps language, colours, size and the last connection in one small file."""
+    """Keeps language, colours, size, the last connection and the last shell in one small file."""
 
     def __init__(self, directory: Path) -> None:
         self._settings = QSettings(str(directory / "window.ini"), QSettings.Format.IniFormat)
@@ -58,6 +61,18 @@ class Preferences:
     @connection.setter
     def connection(self, name: str) -> None:
         self._settings.setValue("connection", name)
+
+    @property
+    def shell(self) -> Shell:
+        """Return what credentials were copied for last; at first the shell that the person probably uses."""
+        value = self._text("shell")
+        if value in tuple(Shell):
+            return Shell(value)
+        return likely_shell(os.environ.get("SHELL", ""), on_windows=os.name == "nt")
+
+    @shell.setter
+    def shell(self, shell: Shell) -> None:
+        self._settings.setValue("shell", str(shell))
 
     @property
     def geometry(self) -> QByteArray:

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
-from poolkey.core.connection import Connection
-from poolkey.core.errors import PoolkeyError
+from poolkey.core.connection import Connection, Profile
+from poolkey.core.errors import PoolkeyError, SignInNeeded
+from poolkey.core.shells import Shell
+from poolkey.ui.clock_notice import ClockNotice
 from poolkey.ui.connections.presenter import ConnectionsPresenter, Listed, Listing
 from poolkey.ui.connections.view import ConnectionsView
 from poolkey.ui.demo_outbox import DemoOutbox
 from poolkey.ui.frame import Frame
+from poolkey.ui.freshness import Freshness
 from poolkey.ui.preferences import Preferences
+from poolkey.ui.profiles.own_profiles import OwnProfilesPresenter
 from poolkey.ui.profiles.presenter import ProfilesPresenter
 from poolkey.ui.profiles.view import ProfilesView
 from poolkey.ui.rail import Place
@@ -24,15 +28,20 @@ from poolkey.ui.workers import Worker
 from poolkey.wording import translate
 
 if TYPE_CHECKING:
+    from poolkey.services.keeping_fresh import Renewal
     from poolkey.services.sessions import Session
     from poolkey.wiring import Services
-
 
 LEAVING_PATIENCE = 5.0  # seconds that a sign-out may take to end with the window
 
 
 class Screens(QObject):
-    """Leads from the connections to the sign-in, from there to the profiles, and back."""
+    """Leads from the connections to the sign-in, from there to the profiles, and back.
+
+    ``wanted`` tells that the person is to see the window now.
+    """
+
+    wanted = Signal()
 
     def __init__(
         self,
@@ -50,12 +59,17 @@ class Screens(QObject):
         self._started = False
         self._asked_for = ""
         self._signed_in_flow = False
-        self.connections = ConnectionsPresenter(services, self._worker(), self._leaver, self)
+        self.clock_notice = ClockNotice(services.clock_error)
+        frame.show_above(self.clock_notice)
+        self.connections = ConnectionsPresenter(services, self._worker(), self._worker(), self._leaver, self)
         self.sign_in = SignInPresenter(self._worker(), self)
-        self.profiles = ProfilesPresenter(services, self._worker(), self._worker(), self._leaver, self)
+        self.profiles = ProfilesPresenter(services, self._worker, self._leaver, self)
+        self.own_profiles = OwnProfilesPresenter(services, self._leaver, self)
+        self.freshness = Freshness(services, self._worker(), self._occupied, self)
+        self._caller = self._worker()
         self.connections_view = ConnectionsView()
-        self.sign_in_view = SignInView(self.sign_in)
-        self.profiles_view = ProfilesView(services.clock)
+        self.sign_in_view = SignInView(self.sign_in, services.clock.now)
+        self.profiles_view = ProfilesView(services.clock, preferences.shell)
         self._connect()
         if services.outbox:
             frame.show_beside(DemoOutbox(services.outbox, self._worker(), demo_note))
@@ -65,9 +79,17 @@ class Screens(QObject):
         self._asked_for = connection
         self.connections.reload()
 
+    def answer_call(self, name: str) -> None:
+        """Show where to sign in to the connection called ``name``, for a program that cannot; empty is a person."""
+        if name:
+            self._caller.start(lambda _cancel: self._listed(name), self._on_called, self._on_refused)
+        else:
+            self.wanted.emit()
+
     def close(self) -> None:
         """Wipe what was typed, and stop whatever is under way, but not a sign-out."""
         self.sign_in_view.forget()
+        self.freshness.stop()
         for worker in self._workers:
             worker.cancel()
 
@@ -125,24 +147,39 @@ class Screens(QObject):
     def _connect(self) -> None:
         self.connections.changed.connect(self._on_listing)
         self.connections.refused.connect(self._on_refused)
+        self.connections.examined.connect(self.connections_view.show_examined)
+        self.connections_view.checked.connect(self.connections.examine)
+        self.connections_view.check_left.connect(self.connections.stop_examining)
         self.connections_view.chosen.connect(self._on_chosen)
+        self.connections_view.chosen_as_guest.connect(self._on_chosen_as_guest)
         self.connections_view.file_chosen.connect(self.connections.add)
         self.connections_view.removed.connect(self._on_removed)
         self.sign_in.finished.connect(self._on_finished)
         self.sign_in.left.connect(self._on_left)
         self.profiles.changed.connect(self.profiles_view.show_signed_in)
         self.profiles.copied.connect(self.profiles_view.take_copy)
-        self.profiles.copy_refused.connect(self.profiles_view.refuse_copy)
+        self.profiles.use_refused.connect(self.profiles_view.refuse_use)
         self.profiles.signed_out.connect(self._on_signed_out)
         self.profiles.sign_in_needed.connect(self._on_signed_out)
         self.profiles.refused.connect(self._on_refused)
         self.profiles_view.refreshed.connect(self.profiles.refresh)
         self.profiles_view.retried.connect(self.profiles.try_again)
         self.profiles_view.overwritten.connect(lambda name: self.profiles.refresh(name, overwrite=frozenset({name})))
-        self.profiles_view.copied.connect(self.profiles.copy)
+        self.profiles_view.copied.connect(self._on_copy)
+        self.profiles_view.console_wanted.connect(self.profiles.open_console)
         self.profiles_view.totp_wanted.connect(self._show_totp_set_up)
+        self.profiles_view.new.wanted.connect(self._on_profile_wanted)
+        self.profiles_view.switched.connect(self.own_profiles.switch)
+        self.profiles_view.removed.connect(self.own_profiles.remove)
+        self.own_profiles.added.connect(self._on_profile_added)
+        self.own_profiles.switched.connect(self._on_profile_changed)
+        self.own_profiles.removed.connect(self.profiles.take_connection)
+        self.own_profiles.not_added.connect(self.profiles_view.new.show_error)
+        self.own_profiles.refused.connect(self.profiles_view.refuse_change)
         self._frame.rail.chosen.connect(self._on_place)
-        self._frame.rail.signed_out.connect(self.profiles.sign_out)
+        self._frame.rail.signed_out.connect(self._sign_out)
+        self.freshness.began.connect(self.profiles.expect_renewal)
+        self.freshness.ended.connect(self._on_renewal)
 
     def _on_listing(self, listing: Listing) -> None:
         self.connections_view.show_listing(listing)
@@ -154,6 +191,8 @@ class Screens(QObject):
         elif self._is_gone(listing):
             self.profiles.close()
             self._show_connections()
+        for one in listing.entries:
+            self.profiles.take_connection(one.connection)
 
     def _show_first(self, listing: Listing) -> None:
         """Show what was asked for, else whoever is signed in, else the one connection there is, else all of them."""
@@ -176,7 +215,7 @@ class Screens(QObject):
     def _is_gone(self, listing: Listing) -> bool:
         """Tell whether the connection of whoever is shown was removed."""
         shown = self.profiles.shown
-        return shown is not None and all(one.connection != shown.connection for one in listing.entries)
+        return shown is not None and all(one.connection.name != shown.connection.name for one in listing.entries)
 
     def _on_refused(self, error: PoolkeyError) -> None:
         """Say why, where the person is: a flow that is open stays open."""
@@ -187,12 +226,35 @@ class Screens(QObject):
             self.connections_view.show_error(error)
             self._show_connections()
 
+    def _on_copy(self, profile: str, shell: Shell) -> None:
+        """Copy for a shell, which stays the choice."""
+        if shell is not self._preferences.shell:
+            self._preferences.shell = shell
+            self.profiles_view.show_shell(shell)
+        self.profiles.copy(profile, shell)
+
+    def _on_profile_wanted(self, profile: Profile) -> None:
+        if self.profiles.shown:
+            self.own_profiles.add(self.profiles.shown.connection.name, profile)
+
+    def _on_profile_added(self, connection: Connection, profile: str) -> None:
+        self._on_profile_changed(connection, profile)
+        self.profiles_view.show_added(profile)
+
+    def _on_profile_changed(self, connection: Connection, profile: str) -> None:
+        """Show the connection as it is now, and deliver the profile at once."""
+        shown = self.profiles.shown
+        if shown and shown.connection.name == connection.name:
+            self.profiles.take_connection(connection)
+            self.profiles.refresh(profile)
+
     def _on_removed(self, name: str) -> None:
         """Let go of the profiles first: what renews them would write them anew."""
         shown = self.profiles.shown
         if shown and shown.connection.name == name:
             self.profiles.close()
             self._show_connections()
+        self.freshness.let_go(name)
         self.connections.remove(name)
 
     def _on_chosen(self, listed: Listed) -> None:
@@ -203,13 +265,50 @@ class Screens(QObject):
             self._preferences.connection = listed.connection.name
             self.profiles.open_note(listed.connection, listed.note)
             self.show_profiles()
+        elif listed.connection.for_guests_only:
+            self._on_chosen_as_guest(listed)
         else:
             self.show_sign_in(listed.connection)
 
+    def _on_chosen_as_guest(self, listed: Listed) -> None:
+        self._preferences.connection = listed.connection.name
+        self.profiles.open_guest(listed.connection)
+        self.show_profiles()
+
     def _on_signed_out(self, connection: Connection, username: str = "") -> None:
-        """Offer the sign-in, unless the person is in the middle of another one."""
-        if not self._is_signing_in():
+        """Offer the sign-in, unless the person is in the middle of another one; a guest has none."""
+        if connection.for_guests_only:
+            self.show_connections()
+        elif not self._is_signing_in():
             self.show_sign_in(connection, username)
+
+    def _sign_out(self) -> None:
+        shown = self.profiles.shown
+        self.profiles.sign_out()
+        if shown:
+            self.freshness.let_go(shown.connection.name)
+
+    def _on_renewal(self, renewal: Renewal) -> None:
+        """Show what keeping a connection fresh has brought, where it is shown."""
+        if self.profiles.take_renewal(renewal) or not isinstance(renewal.problem, SignInNeeded):
+            return
+        self.connections.reload()
+
+    def _listed(self, name: str) -> Listed | None:
+        found = next((one for one in self._services.connections.all() if one.name == name), None)
+        return Listed(found, self._services.sessions.current(name)) if found else None
+
+    def _on_called(self, listed: Listed | None) -> None:
+        """Come forward; what the person is in the middle of stays as it is."""
+        if not listed:
+            return
+        self.wanted.emit()
+        if self._is_signing_in():
+            return
+        shown = self.profiles.shown
+        if shown and shown.connection == listed.connection and not listed.note:
+            self.profiles.close()
+        self._on_chosen(listed)
 
     def _on_finished(self, session: Session | None) -> None:
         if session:
@@ -229,20 +328,25 @@ class Screens(QObject):
         else:
             self.show_connections()
 
+    def _occupied(self) -> set[str]:
+        """Return the names of the connections that the person is busy with."""
+        shown = self.profiles.shown
+        return {shown.connection.name} if shown and self.profiles.busy else set()
+
     def _is_signing_in(self) -> bool:
         return self._frame.views.currentWidget() is self.sign_in_view
 
     def _leaver(self) -> Worker:
-        """Return an idle worker for what signs out: it waits for nothing, and nothing cancels it."""
-        idle = next((one for one in self._leavers if not one.busy), None)
-        if not idle:
-            idle = Worker(self)
-            self._leavers.append(idle)
-        return idle
+        """Return an idle worker for what changes things: it waits for nothing, and nothing cancels it."""
+        return next((one for one in self._leavers if not one.busy), None) or self._new_worker(self._leavers)
 
     def _worker(self) -> Worker:
+        return self._new_worker(self._workers)
+
+    def _new_worker(self, among: list[Worker]) -> Worker:
         worker = Worker(self)
-        self._workers.append(worker)
+        worker.rested.connect(self.clock_notice.check)
+        among.append(worker)
         return worker
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
 
 from poolkey.assets import translation, translation_languages
 from poolkey.wording import use_translator
@@ -60,12 +59,12 @@ class Translations:
         own = _OwnTranslator(self.language)
         if own.is_there:
             self._add(own)
-            use_translator(QCoreApplication.translate)
+            use_translator(QCoreApplication.translate, self.language)
         else:
             # A checkout in which nobody ran lrelease yet: the same file, read without Qt; seldom, so imported here.
             from poolkey.wording.catalogue import Catalogue
 
-            use_translator(Catalogue(self.language))
+            use_translator(Catalogue(self.language), self.language)
 
     def _add(self, translator: QTranslator) -> None:
         QCoreApplication.installTranslator(translator)
@@ -96,5 +95,8 @@ def _nearest(tag: str) -> str:
 
 
 def _announce() -> None:
-    for window in QApplication.topLevelWidgets():
-        QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    """Tell every window at once; Qt goes through them itself, as some die meanwhile and Python must not hold those."""
+    application = QCoreApplication.instance()
+    if application is not None:
+        QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

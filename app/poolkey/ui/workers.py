@@ -55,12 +55,15 @@ class _Wanted:
 class Worker(QObject):
     """A thread for blocking calls. A result arrives on the GUI thread, unless its call was cancelled.
 
+    ``waiting`` tells of the pauses of the call that is wanted, ``rested`` that a call has ended, wanted or not.
+
     A call that does not heed its cancellation keeps the thread until its own time limit, and the next call
     waits behind it: two calls never run at once. The thread is a daemon, so that one which is stuck in the
     network cannot keep the program from ending.
     """
 
     waiting = Signal(float)
+    rested = Signal()
     _paused = Signal(int, float)
     _ended = Signal(int, object)
 
@@ -125,6 +128,7 @@ class Worker(QObject):
             self.waiting.emit(seconds)
 
     def _on_ended(self, ticket: int, report: Job) -> None:
+        self.rested.emit()
         if self._wanted and self._wanted.ticket == ticket:
             self._wanted = None
             report()

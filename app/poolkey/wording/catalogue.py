@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from poolkey.assets import translation, translation_languages
-
-SOURCE_LANGUAGE = "en"
+from poolkey.wording.translator import SOURCE_LANGUAGE
 
 
 def terminal_language(environ: Mapping[str, str]) -> str:

@@ -13,3 +13,8 @@ def aws_line(connection: Connection, profile: Profile) -> str:
     if connection.endpoint_url:
         line += ["--endpoint-url", connection.endpoint_url]
     return shlex.join(line)
+
+
+def exec_line(profile: Profile) -> str:
+    """Return the beginning of a shell line that runs a program with a profile's credentials."""
+    return shlex.join(["poolkey", "exec", profile.name, "--"]) + " "

@@ -5,32 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from poolkey.core.errors import (
+    AnotherPerson,
     AwsFilesError,
     AwsFilesReason,
+    BrowserNotOpened,
     Cancelled,
+    ClientSecretMissing,
     ConnectionExists,
     ConnectionFileError,
     ConnectionNotFound,
+    CredentialsRefused,
+    EndpointNotOffered,
     Expected,
     FileReason,
+    FirstWrite,
     GarbledAnswer,
     KeyringReason,
     KeyringUnavailable,
     NetworkReason,
+    NoConsole,
     NoIdentityPool,
     PoolkeyError,
+    PortRefused,
     ProfileIsForeign,
+    ProfileIsHandedOut,
     ProfileNotFound,
+    ProfileRefused,
     ProfileTaken,
+    RoleNotInToken,
+    RoleNotNamed,
     ServiceRefused,
     SignInNeeded,
+    StepUpNeeded,
     StorageError,
     TokenReason,
     TokenRejected,
+    Unquotable,
     Unreachable,
 )
 from poolkey.core.signin.steps import Problem, ProblemCode
 from poolkey.wording.problems import problem_text
+from poolkey.wording.roles import credentials_refused_text, role_not_in_token_text, role_not_named_text
 from poolkey.wording.translator import translate
 
 
@@ -81,14 +96,83 @@ def _profile_taken(error: ProfileTaken) -> str:
     )
 
 
+def _profile_refused(error: ProfileRefused) -> str:
+    expected = _EXPECTED[error.expected]().format(choices=error.choices)
+    match error.part:
+        case "name":
+            return translate("Error", "The profile's name must be: {expected}").format(expected=expected)
+        case "role_arn":
+            return translate("Error", "The role must be: {expected}").format(expected=expected)
+        case "region":
+            return translate("Error", "The region must be: {expected}").format(expected=expected)
+    return translate("Error", "“{part}” must be: {expected}").format(part=error.part, expected=expected)
+
+
+def _profile_is_handed_out(error: ProfileIsHandedOut) -> str:
+    return translate(
+        "Error", "The profile “{profile}” comes from the connection file of “{connection}”, so it stays."
+    ).format(profile=error.profile, connection=error.connection)
+
+
 def _sign_in_needed(error: SignInNeeded) -> str:
     return translate("Error", "Sign in first: poolkey login {connection}").format(connection=error.connection)
+
+
+def _step_up_needed(error: StepUpNeeded) -> str:
+    return translate(
+        "Error",
+        "This takes a sign-in that is not older than five minutes. Sign in once more: poolkey login {connection}",
+    ).format(connection=error.connection)
+
+
+def _another_person(_error: AnotherPerson) -> str:
+    return translate("Error", "Somebody else signed in, so nothing was changed. Sign in with the account that is open.")
 
 
 def _no_identity_pool(error: NoIdentityPool) -> str:
     return translate(
         "Error", "The connection “{connection}” has no identity pool, so it gives no AWS credentials."
     ).format(connection=error.connection)
+
+
+def _client_secret_missing(error: ClientSecretMissing) -> str:
+    return translate(
+        "Error",
+        "The secret that the connection “{connection}” needs is not in the keyring. "
+        "Add the file you were given again: poolkey connection add FILE",
+    ).format(connection=error.connection)
+
+
+def _endpoint_not_offered(error: EndpointNotOffered) -> str:
+    return translate(
+        "Error",
+        "AWS has no endpoint in {region} of the kind that the connection asks for. "
+        "Tell your administrator to change “use_fips” or “use_dual_stack”.",
+    ).format(region=error.region)
+
+
+def _no_console(error: NoConsole) -> str:
+    return translate("Error", "The AWS console of {region} cannot be reached over the internet.").format(
+        region=error.region
+    )
+
+
+def _browser_not_opened(_error: BrowserNotOpened) -> str:
+    return translate(
+        "Error", "No browser came to open the AWS console. Have the address printed: poolkey console PROFILE --print"
+    )
+
+
+def _port_refused(error: PortRefused) -> str:
+    return translate("Error", "Port {port} cannot be used: {cause}. Leave it out to get a free one.").format(
+        port=error.port, cause=error.cause
+    )
+
+
+def _unquotable(error: Unquotable) -> str:
+    return translate("Error", "These credentials cannot be written safely for {shell}. Use --shell json").format(
+        shell=error.shell
+    )
 
 
 def _connection_file(error: ConnectionFileError) -> str:
@@ -130,8 +214,8 @@ def _garbled(_error: GarbledAnswer) -> str:
 
 def _keyring(error: KeyringUnavailable) -> str:
     if error.reason is KeyringReason.LOCKED:
-        return translate("Error", "The keyring is locked. Unlock it and try again; you are still signed in.")
-    return translate("Error", "The keyring cannot be used ({reason}). Sign in again, or mend it.").format(
+        return translate("Error", "The keyring is locked. Unlock it and try again.")
+    return translate("Error", "The keyring cannot be used ({reason}). Mend it and try again, or sign in anew.").format(
         reason=error.reason
     )
 
@@ -144,6 +228,14 @@ def _foreign(error: ProfileIsForeign) -> str:
     return translate(
         "Error",
         "“{profile}” in {path} is not Poolkey's and was left alone. Replace it: poolkey refresh {profile} --overwrite",
+    ).format(profile=error.profile, path=error.path)
+
+
+def _first_write(error: FirstWrite) -> str:
+    return translate(
+        "Error",
+        "Poolkey has not written into {path} before, so it was left alone. "
+        "Let it write: poolkey refresh {profile} --yes",
     ).format(profile=error.profile, path=error.path)
 
 
@@ -161,15 +253,29 @@ _WORDS: dict[type[PoolkeyError], Callable[..., str]] = {
     ConnectionNotFound: _connection_not_found,
     ProfileNotFound: _profile_not_found,
     ProfileTaken: _profile_taken,
+    ProfileRefused: _profile_refused,
+    ProfileIsHandedOut: _profile_is_handed_out,
+    RoleNotInToken: role_not_in_token_text,
+    RoleNotNamed: role_not_named_text,
     NoIdentityPool: _no_identity_pool,
+    ClientSecretMissing: _client_secret_missing,
+    EndpointNotOffered: _endpoint_not_offered,
+    NoConsole: _no_console,
+    BrowserNotOpened: _browser_not_opened,
+    PortRefused: _port_refused,
+    Unquotable: _unquotable,
     SignInNeeded: _sign_in_needed,
+    StepUpNeeded: _step_up_needed,
+    AnotherPerson: _another_person,
     TokenRejected: _token_rejected,
+    CredentialsRefused: credentials_refused_text,
     ServiceRefused: _service_refused,
     Unreachable: _unreachable,
     GarbledAnswer: _garbled,
     KeyringUnavailable: _keyring,
     AwsFilesError: _aws_files,
     ProfileIsForeign: _foreign,
+    FirstWrite: _first_write,
     StorageError: _storage,
     Cancelled: _cancelled,
 }
@@ -189,6 +295,7 @@ _FILE: dict[FileReason, Callable[[], str]] = {
 _EXPECTED: dict[Expected, Callable[[], str]] = {
     Expected.TEXT: lambda: translate("Expected", "a text in quotation marks"),
     Expected.NUMBER: lambda: translate("Expected", "a whole number"),
+    Expected.BOOLEAN: lambda: translate("Expected", "true or false"),
     Expected.LIST: lambda: translate("Expected", "a list in square brackets"),
     Expected.TABLE: lambda: translate("Expected", "a table"),
     Expected.NAME: lambda: translate("Expected", "lower-case letters, digits and hyphens"),
@@ -197,13 +304,18 @@ _EXPECTED: dict[Expected, Callable[[], str]] = {
     Expected.USER_POOL: lambda: translate("Expected", "a user pool id, such as eu-west-1_AbCdEf123"),
     Expected.POOL_OF_REGION: lambda: translate("Expected", "a user pool of the connection's region"),
     Expected.CLIENT: lambda: translate("Expected", "an app client id"),
+    Expected.CLIENT_SECRET: lambda: translate("Expected", "an app client secret"),
     Expected.IDENTITY_POOL: lambda: translate("Expected", "an identity pool id"),
     Expected.ATTRIBUTES: lambda: translate("Expected", "names of user attributes, such as email"),
     Expected.PROFILE_NAME: lambda: translate("Expected", "a name that AWS tools can read"),
     Expected.UNIQUE: lambda: translate("Expected", "different in each profile"),
     Expected.OUTPUT: lambda: translate("Expected", "an output format of the AWS CLI, such as json"),
     Expected.ROLE: lambda: translate("Expected", "the ARN of an IAM role"),
+    Expected.CLASSIC_FLOW: lambda: translate("Expected", "left out where the file does not say: classic_flow = true"),
+    Expected.GUESTS: lambda: translate("Expected", "left out where the file does not say: guests = true"),
+    Expected.NOT_OF_GUESTS: lambda: translate("Expected", "left out where a profile says: guest = true"),
     Expected.ENDPOINT: lambda: translate("Expected", "an https address, or an http address of this computer"),
+    Expected.NO_ENDPOINT: lambda: translate("Expected", "left out where the file asks for FIPS or dual stack"),
     Expected.FILE_NAME: lambda: translate("Expected", "the same as the file's name"),
     Expected.ONE_OF: lambda: translate("Expected", "one of {choices}"),
 }
@@ -227,7 +339,9 @@ _AWS_FILES: dict[AwsFilesReason, Callable[[], str]] = {
     AwsFilesReason.BYTE_ORDER_MARK: lambda: translate(
         "Error", "{path} begins with a byte order mark, which AWS tools refuse. Save it as plain UTF-8."
     ),
-    AwsFilesReason.NOT_UTF8: lambda: translate("Error", "{path} is not UTF-8 text (line {line}). It was left alone."),
+    AwsFilesReason.NOT_UTF8: lambda: translate(
+        "Error", "{path}, line {line}: this is not UTF-8 text. Save it as UTF-8."
+    ),
     AwsFilesReason.DUPLICATE_SECTION: lambda: translate(
         "Error", "{path}, line {line}: this section is there twice. Remove one."
     ),
@@ -243,9 +357,21 @@ _AWS_FILES: dict[AwsFilesReason, Callable[[], str]] = {
     AwsFilesReason.BAD_VALUE: lambda: translate("Error", "A name or value with a line break cannot go into {path}."),
     AwsFilesReason.NOT_A_FILE: lambda: translate("Error", "{path} is not a file. Move it away."),
     AwsFilesReason.NO_PERMISSION: lambda: translate("Error", "You may not write {path}. Check its owner and mode."),
-    AwsFilesReason.NO_SPACE: lambda: translate("Error", "The disk is full, so {path} was left as it was."),
-    AwsFilesReason.READ_ONLY: lambda: translate("Error", "The disk is read-only, so {path} was left as it was."),
+    AwsFilesReason.NO_SPACE: lambda: translate("Error", "The disk is full, so {path} was left as it was. Make room."),
+    AwsFilesReason.READ_ONLY: lambda: translate(
+        "Error", "The disk of {path} is read-only. Make it writable and try again."
+    ),
     AwsFilesReason.BUSY: lambda: translate("Error", "Another program holds {path}. Try again in a moment."),
-    AwsFilesReason.TOO_LARGE: lambda: translate("Error", "{path} is too large to edit safely. It was left alone."),
-    AwsFilesReason.FAILED: lambda: translate("Error", "{path} could not be written. It was left as it was."),
+    AwsFilesReason.TOO_LARGE: lambda: translate(
+        "Error", "{path} is too large to edit safely. Take out of it what you do not need."
+    ),
+    AwsFilesReason.UNQUOTABLE: lambda: translate(
+        "Error", "AWS tools cannot start {path}, for a sign in its name. Install Poolkey in a folder with a plain name."
+    ),
+    AwsFilesReason.NOTHING_TO_UNDO: lambda: translate(
+        "Error", "There is nothing to undo: Poolkey changed nobody's text in {path}."
+    ),
+    AwsFilesReason.FAILED: lambda: translate(
+        "Error", "{path} could not be written and was left as it was. Check the disk."
+    ),
 }

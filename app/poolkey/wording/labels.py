@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from poolkey.core.passwords import PasswordPolicy, PasswordRule
-from poolkey.core.signin.steps import CodeKind, SentTo
+from poolkey.core.signin.steps import CodeKind, FirstFactor, SentTo
 from poolkey.wording.translator import translate
 
 
@@ -30,6 +30,42 @@ def sent_text(sent_to: SentTo) -> str:
         )
     return translate("Label", "We sent a code by e-mail to {destination}.").format(destination=sent_to.destination)
 
+
+def reset_sent_text(sent_to: SentTo) -> str:
+    """Return where a code for a new password was sent; pools that hide who has an account say so for any name."""
+    if not sent_to.destination:
+        return translate("Label", "If this account exists, a code is on its way.")
+    return translate("Label", "If this account exists, a code is on its way to {destination}.").format(
+        destination=sent_to.destination
+    )
+
+
+def factor_label(factor: FirstFactor | CodeKind) -> str:
+    """Return the name of a factor."""
+    return _FACTORS[factor]()
+
+
+def factor_hint(factor: FirstFactor | CodeKind) -> str:
+    """Return what a person does who chooses a factor, in one line."""
+    return _FACTOR_HINTS[factor]()
+
+
+# The two kinds of factor share the members that they share the value of, as StrEnum compares by value.
+_FACTORS: dict[FirstFactor | CodeKind, Callable[[], str]] = {
+    FirstFactor.PASSWORD: lambda: translate("Label", "Password"),
+    FirstFactor.PASSKEY: lambda: translate("Label", "Passkey on a security key"),
+    CodeKind.AUTHENTICATOR: lambda: translate("Label", "Authenticator app"),
+    CodeKind.SMS: lambda: translate("Label", "Text message to your phone"),
+    CodeKind.EMAIL: lambda: translate("Label", "E-mail"),
+}
+
+_FACTOR_HINTS: dict[FirstFactor | CodeKind, Callable[[], str]] = {
+    FirstFactor.PASSWORD: lambda: translate("Label", "Type the password of your account."),
+    FirstFactor.PASSKEY: lambda: translate("Label", "Plug the key in and touch it."),
+    CodeKind.AUTHENTICATOR: lambda: translate("Label", "Enter the code that the app shows."),
+    CodeKind.SMS: lambda: translate("Label", "We send you a code to enter."),
+    CodeKind.EMAIL: lambda: translate("Label", "We send you a code to enter."),
+}
 
 _RULES: dict[PasswordRule, Callable[[], str]] = {
     PasswordRule.LENGTH: lambda: translate("Label", "At least {count} characters"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from poolkey.core.connection import Delivery, Profile
+from poolkey.core.errors import ConsentNeeded, ProfileIsForeign
 from poolkey.wording.translator import translate
 
 NEAR = timedelta(hours=1)
@@ -15,6 +16,13 @@ def delivery_text(profile: Profile) -> str:
     if profile.delivery is Delivery.KEYS:
         return translate("Profile", "keys in the AWS files")
     return translate("Profile", "AWS tools ask Poolkey")
+
+
+def delivery_choice_text(delivery: Delivery) -> str:
+    """Return the delivery as something to choose."""
+    if delivery is Delivery.KEYS:
+        return translate("Profile", "Write keys into the AWS files")
+    return translate("Profile", "Let AWS tools ask Poolkey")
 
 
 def role_name(profile: Profile) -> str:
@@ -33,15 +41,28 @@ def time_left_text(left: timedelta, at: str) -> str:
     return translate("Profile", "Until {time}").format(time=at)
 
 
-def foreign_question(profile: str, path: str) -> str:
-    """Return the question before a profile that somebody else made is replaced."""
-    return translate(
-        "Profile", "A profile called “{profile}” that Poolkey did not make is in {path}. Overwrite it?"
-    ).format(profile=profile, path=path)
+def consent_question(question: ConsentNeeded) -> str:
+    """Return the question before somebody else's text changes."""
+    if isinstance(question, ProfileIsForeign):
+        text = translate(
+            "Profile", "A profile called “{profile}” that Poolkey did not make is in {path}. Overwrite it?"
+        )
+    else:
+        text = translate("Profile", "Poolkey has not written into {path} before. May it add “{profile}”?")
+    return text.format(profile=question.profile, path=question.path)
 
 
-def left_alone_text(profile: str) -> str:
-    """Return what it means that a foreign profile was left alone."""
-    return translate(
-        "Profile", "“{profile}” was left as it is, so AWS tools do not use Poolkey's credentials for it."
-    ).format(profile=profile)
+def left_alone_text(question: ConsentNeeded) -> str:
+    """Return what it means that the person did not agree."""
+    if isinstance(question, ProfileIsForeign):
+        text = translate(
+            "Profile", "“{profile}” was left as it is, so AWS tools do not use Poolkey's credentials for it."
+        )
+    else:
+        text = translate("Profile", "“{profile}” was not written into {path}, so AWS tools do not know it.")
+    return text.format(profile=question.profile, path=question.path)
+
+
+def tightened_text(path: str) -> str:
+    """Return that a file was open to others until now."""
+    return translate("Profile", "Others could read {path}. Now only you can.").format(path=path)

@@ -11,12 +11,15 @@ from collections.abc import Callable
 
 Translator = Callable[[str, str], str]
 
+SOURCE_LANGUAGE = "en"
+
 
 def _untranslated(_context: str, text: str) -> str:
     return text
 
 
 _translator: Translator = _untranslated
+_language = SOURCE_LANGUAGE
 
 
 def translate(context: str, text: str) -> str:
@@ -24,7 +27,13 @@ def translate(context: str, text: str) -> str:
     return _translator(context, text)
 
 
-def use_translator(translator: Translator | None) -> None:
-    """Translate with ``translator`` from now on; ``None`` goes back to the English of the source."""
-    global _translator
+def language_in_use() -> str:
+    """Return the language that people read now, such as ``ja``."""
+    return _language
+
+
+def use_translator(translator: Translator | None, language: str = SOURCE_LANGUAGE) -> None:
+    """Translate with ``translator`` to ``language`` from now on; ``None`` goes back to the English of the source."""
+    global _translator, _language
     _translator = translator or _untranslated
+    _language = language

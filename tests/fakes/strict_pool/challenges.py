@@ -3,65 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from .call import Call, Reply
-from .claim_time import TOLERANCE, claim_time
+from .choice import answer_chosen, answer_select
+from .custom import answer_custom, ask_custom
+from .device_proof import answer_device_proof, answer_device_srp, device_key_of, session_of
+from .mfa_challenges import answer_mfa_setup, answer_select_mfa, answer_sent_code, answer_totp
 from .next_step import after_new_password, after_password
-from .policy import check_password
-from .refusals import Misused, Refused, Why
+from .passwords import proved
+from .policy import check_new_password
+from .refusals import Refused, Why
 from .sessions import AuthSession
-from .srp_server import Exchange
-from .state import State, refuse_barred, refuse_unconfirmed
-from .tokens import signed_in_reply
-from .users import Factor, User, UserStatus
+from .state import State, refuse_barred
+from .users import UserStatus
 
-_Check = Callable[[State, User, AuthSession, Mapping[str, str]], None]
+_Answer = Callable[[State, AuthSession, Mapping[str, str]], Reply]
 
 
 def respond_to_auth_challenge(state: State, call: Call) -> Reply:
     """Check the answer to a challenge and go on; only an answer that is right spends its session."""
     client_id, name, given = state.client_of(call), call.text("ChallengeName"), call.texts("ChallengeResponses")
+    state.refuse_foreign_device(given)
     if name == "PASSWORD_VERIFIER":
         return _prove(state, client_id, given, call.maybe("Session"))
-    session = state.sessions.find(call.text("Session"), name)
-    user = state.known(given["USERNAME"])
-    if (session.client_id, session.username) != (client_id, user.username):
+    session = state.sessions.find(session_of(state, call), name)
+    user = state.candidate(given["USERNAME"])
+    if (session.sign_in.client_id, session.sign_in.user.username) != (client_id, user.username):
         raise Refused(Why.SESSION_INVALID)
     refuse_barred(user)
-    check, proceed = _CHALLENGES[name]
-    check(state, user, session, given)
+    session.sign_in = replace(session.sign_in, user=user, device_key=device_key_of(session, given))
+    reply = _CHALLENGES[name](state, session, given)
     session.spent = True
-    return proceed(state, user, client_id)
+    return reply
 
 
 def _prove(state: State, client_id: str, given: Mapping[str, str], session: str | None) -> Reply:
-    exchange = state.srp.take(given["PASSWORD_CLAIM_SECRET_BLOCK"])
-    if exchange is None or exchange.client_id != client_id or exchange.session != session:
-        raise Refused(Why.SESSION_INVALID)
-    if session is not None:
-        state.sessions.find(session, "PASSWORD_VERIFIER").spent = True
-    if exchange.identity.user_id != given["USERNAME"]:
-        raise Misused("USERNAME must be USER_ID_FOR_SRP")
-    user = state.candidate(given["USERNAME"])
-    refuse_barred(user)
-    refuse_unconfirmed(user)
-    state.lockouts.check(user.username)
-    _check_proof(state, exchange, given)
-    state.lockouts.clear(user.username)
-    return after_password(state, user, client_id)
+    sign_in = proved(state, client_id, given, session)
+    return after_password(state, sign_in) if sign_in.custom_round is None else ask_custom(state, sign_in)
 
 
-def _check_proof(state: State, exchange: Exchange, given: Mapping[str, str]) -> None:
-    if (moment := claim_time(given["TIMESTAMP"])) is None:
-        raise Misused("TIMESTAMP has a wrong form", Why.BAD_TIMESTAMP)
-    fresh = abs(state.clock.now() - moment) <= TOLERANCE
-    if not (fresh and exchange.proves(given["PASSWORD_CLAIM_SIGNATURE"], given["TIMESTAMP"])):
-        state.lockouts.failed(exchange.identity.user_id)
-        raise Refused(Why.WRONG_PASSWORD)
-
-
-def _set_new_password(state: State, user: User, _session: AuthSession, given: Mapping[str, str]) -> None:
-    check_password(state.settings.policy, given["NEW_PASSWORD"])
+def _answer_new_password(state: State, session: AuthSession, given: Mapping[str, str]) -> Reply:
+    user = session.sign_in.user
+    check_new_password(state.settings.policy, user, given["NEW_PASSWORD"])
     prefix = "userAttributes."
     attributes = {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
     for name in attributes:
@@ -72,39 +56,24 @@ def _set_new_password(state: State, user: User, _session: AuthSession, given: Ma
             raise Refused(Why.ATTRIBUTE_MISSING, name)
     for name, value in attributes.items():
         user.store(name, value)
-    user.password, user.status = given["NEW_PASSWORD"], UserStatus.CONFIRMED
+    user.replace_password(given["NEW_PASSWORD"])
+    user.status = UserStatus.CONFIRMED
+    return after_new_password(state, session.sign_in)
 
 
-def _check_totp(state: State, user: User, _session: AuthSession, given: Mapping[str, str]) -> None:
-    code = given["SOFTWARE_TOKEN_MFA_CODE"]
-    if user.totp_secret is None:
-        raise Refused(Why.NO_TOTP_KEY)
-    counter = f"{user.username} SOFTWARE_TOKEN_MFA"
-    state.lockouts.check(counter)
-    if not state.totp.matches(user.totp_secret, code, state.clock.now()):
-        state.lockouts.failed(counter)
-        raise Refused(Why.WRONG_TOTP_CODE)
-    if not state.totp.use(user.totp_secret, code):
-        raise Refused(Why.USED_TOTP_CODE)
-    state.lockouts.clear(counter)
-
-
-def _check_sent_code(state: State, user: User, session: AuthSession, given: Mapping[str, str]) -> None:
-    code, wrong = given[f"{session.challenge}_CODE"], Why.WRONG_SENT_CODE
-    state.codes.redeem(user.username, session.challenge, code, stale=wrong, wrong=wrong)
-
-
-def _finish_mfa_setup(_state: State, user: User, session: AuthSession, _given: Mapping[str, str]) -> None:
-    if not session.totp_verified:
-        raise Refused(Why.NO_TOTP_KEY)
-    user.totp_secret = session.totp_key
-    user.enable(Factor.SOFTWARE_TOKEN_MFA)
-
-
-_CHALLENGES: dict[str, tuple[_Check, Callable[[State, User, str], Reply]]] = {
-    "NEW_PASSWORD_REQUIRED": (_set_new_password, after_new_password),
-    "SOFTWARE_TOKEN_MFA": (_check_totp, signed_in_reply),
-    "SMS_MFA": (_check_sent_code, signed_in_reply),
-    "EMAIL_OTP": (_check_sent_code, signed_in_reply),
-    "MFA_SETUP": (_finish_mfa_setup, signed_in_reply),
+_CHALLENGES: dict[str, _Answer] = {
+    "NEW_PASSWORD_REQUIRED": _answer_new_password,
+    "SOFTWARE_TOKEN_MFA": answer_totp,
+    "SMS_MFA": answer_sent_code,
+    "SMS_OTP": answer_sent_code,
+    "EMAIL_OTP": answer_sent_code,
+    "SELECT_MFA_TYPE": answer_select_mfa,
+    "MFA_SETUP": answer_mfa_setup,
+    "SELECT_CHALLENGE": answer_select,
+    "PASSWORD": answer_chosen,
+    "PASSWORD_SRP": answer_chosen,
+    "WEB_AUTHN": answer_chosen,
+    "CUSTOM_CHALLENGE": answer_custom,
+    "DEVICE_SRP_AUTH": answer_device_srp,
+    "DEVICE_PASSWORD_VERIFIER": answer_device_proof,
 }

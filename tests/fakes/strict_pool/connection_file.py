@@ -7,10 +7,24 @@ from collections.abc import Mapping
 
 from .settings import Settings
 
-_METHODS = {"ALLOW_USER_SRP_AUTH": "srp", "ALLOW_USER_PASSWORD_AUTH": "password"}
+_METHODS = {
+    "ALLOW_USER_SRP_AUTH": "srp",
+    "ALLOW_USER_PASSWORD_AUTH": "password",
+    "ALLOW_USER_AUTH": "choice",
+    "ALLOW_CUSTOM_AUTH": "custom",
+}
 
 
-def connection_toml(settings: Settings, url: str, *, name: str, profile: str, delivery: str) -> str:
+def connection_toml(
+    settings: Settings,
+    url: str,
+    *,
+    name: str,
+    profile: str,
+    delivery: str,
+    client_secret: bool,
+    sign_in: tuple[str, ...] | None,
+) -> str:
     """Return the file's text; JSON's strings and lists are TOML's as well."""
     top = {
         "schema": 1,
@@ -20,9 +34,11 @@ def connection_toml(settings: Settings, url: str, *, name: str, profile: str, de
         "user_pool_id": settings.pool_id,
         "client_id": settings.client_id,
         "identity_pool_id": settings.identity_pool_id,
-        "sign_in": [method for flow, method in _METHODS.items() if flow in settings.flows],
+        "sign_in": sign_in or [method for flow, method in _METHODS.items() if flow in settings.flows],
         "endpoint_url": url,
     }
+    if client_secret and settings.client_secret is not None:
+        top["client_secret"] = settings.client_secret
     policy = {"minimum_length": settings.policy.minimum_length, "require": list(settings.policy.require)}
     profiles = {"name": profile, "region": settings.region, "output": "json", "delivery": delivery}
     sections = [_lines(top), "[password_policy]\n" + _lines(policy), "[[profiles]]\n" + _lines(profiles)]

@@ -88,6 +88,10 @@ class FaultScript:
         """Let the next ``times`` calls of ``operation`` meet ``fault``."""
         self._coming[operation].extend([fault] * times)
 
+    def clear(self) -> None:
+        """Let every call be carried out from now on."""
+        self._coming.clear()
+
     def left(self) -> list[str]:
         """Return the operations that still have a fault to meet."""
         return [operation for operation, faults in self._coming.items() if faults]

@@ -15,9 +15,12 @@ from .keys import published_keys
 from .model_check import TARGETS, findings, models_error, operation_model
 from .operations import OPERATIONS
 from .refusals import Misused, Refused
+from .security_tokens import FORM, as_xml, assume_role, parsed_form
 from .state import State
 
 JWKS = "jwks"
+DISCOVERY = "discovery"
+FRONT_DOOR = "front_door"
 
 
 class FrontDesk:
@@ -32,17 +35,27 @@ class FrontDesk:
         self._arrival = Condition()
 
     def get(self, path: str) -> Answer:
-        """Serve the pool's public keys."""
-        if path != f"/{self._state.settings.pool_id}/.well-known/jwks.json":
-            self.violations.append(f"GET {path} is nothing that a client asks for")
-            return error("ResourceNotFoundException", "", 404)
-        self._note(Call(JWKS, {}))
-        return self.faults.meet(JWKS, lambda: document(published_keys(), "application/json"))
+        """Serve what everybody may read: that somebody is there, the pool's description and its public keys."""
+        pool = f"/{self._state.settings.pool_id}/.well-known"
+        if path == f"{pool}/jwks.json":
+            return self._read(JWKS, published_keys())
+        if path == f"{pool}/openid-configuration":
+            return self._read(DISCOVERY, _description(self._state.settings.issuer))
+        if path == "/":
+            self._note(Call(FRONT_DOOR, {}))
+            return self.faults.meet(FRONT_DOOR, lambda: error("MissingAuthenticationTokenException", "", 404))
+        self.violations.append(f"GET {path} is nothing that a client asks for")
+        return error("ResourceNotFoundException", "", 404)
 
     def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Serve one operation."""
+        if headers.get("content-type", "").startswith(FORM):
+            return self._post_form(path, headers, body)
         prefix, _, operation = headers.get("x-amz-target", "").partition(".")
         service = TARGETS.get(prefix)
+        if operation in self._state.settings.unknown_operations:
+            self._note(Call(operation, {}, "cognito-idp", dict(headers)))
+            return error("UnknownOperationException", "")
         if service is None or operation_model(service, operation) is None:
             self.violations.append(f"X-Amz-Target {prefix}.{operation} is unknown")
             return error("UnknownOperationException", "")
@@ -54,12 +67,32 @@ class FrontDesk:
             return self._refusal(operation, misused)
         return self.faults.meet(operation, lambda: self._carry_out(call))
 
+    def _post_form(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Serve STS, which speaks the query protocol."""
+        try:
+            call = parsed_form(path, headers, body)
+        except Misused as misused:
+            return as_xml(self._refusal("sts", misused))
+        self._note(call)
+        return as_xml(self.faults.meet(call.operation, lambda: self._assume(call)))
+
+    def _assume(self, call: Call) -> Answer:
+        with self._one_at_a_time:
+            try:
+                return assume_role(self._state, call)
+            except Refused as refused:
+                return self._refusal(call.operation, refused)
+
     def wait_for(self, operation: str, times: int, timeout: float) -> bool:
         """Wait until ``operation`` was called so many times; tell whether it was."""
         with self._arrival:
             return self._arrival.wait_for(
                 lambda: [c.operation for c in self.requests].count(operation) >= times, timeout
             )
+
+    def _read(self, name: str, content: Mapping[str, object]) -> Answer:
+        self._note(Call(name, {}))
+        return self.faults.meet(name, lambda: document(content, "application/json"))
 
     def _note(self, call: Call) -> None:
         with self._arrival:
@@ -77,7 +110,10 @@ class FrontDesk:
                 return error("InternalErrorException", "", 500)
 
     def _performed(self, call: Call) -> Answer:
-        reply = OPERATIONS[call.service, call.operation](self._state, call)
+        if (perform := OPERATIONS.get((call.service, call.operation))) is None:
+            raise Misused(f"this pool does not speak {call.operation}")
+        self._state.presences.caller = call.headers.get("user-agent", "unknown")
+        reply = perform(self._state, call)
         model = operation_model(call.service, call.operation)
         modelled = {name: value for name, value in reply.items() if name != "ChallengeName"}  # may be scripted
         wrong = findings(model.output_shape if model else None, modelled)
@@ -91,6 +127,11 @@ class FrontDesk:
         if model and not models_error(model, refused.code):
             self.violations.append(f"the pool's own {refused.code} is not modelled for {operation}")
         return error(refused.code, refused.message)
+
+
+def _description(issuer: str) -> dict[str, object]:
+    """Return what OpenID Connect Discovery 1.0, 4.2 describes, as far as anybody here reads it."""
+    return {"issuer": issuer, "jwks_uri": f"{issuer}/.well-known/jwks.json", "subject_types_supported": ["public"]}
 
 
 def _parsed(path: str, headers: Mapping[str, str], body: bytes) -> dict[str, object]:
@@ -110,10 +151,8 @@ def _parsed(path: str, headers: Mapping[str, str], body: bytes) -> dict[str, obj
 
 
 def _check(call: Call) -> None:
-    """Refuse whatever breaks the service model or the tables of keys, or is not spoken here."""
+    """Refuse whatever breaks the service model or the tables of keys."""
     model = operation_model(call.service, call.operation)
     wrong = findings(model.input_shape if model else None, call.parameters) or key_findings(call)
     if wrong:
         raise Misused("; ".join(wrong))
-    if (call.service, call.operation) not in OPERATIONS:
-        raise Misused(f"this pool does not speak {call.operation}")

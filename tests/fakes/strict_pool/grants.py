@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .clock import ServerClock
 from .refusals import Refused, Why
-from .settings import Rotation
+from .settings import ADMIN_SCOPE, Rotation
 
 # The lengths of a compact JWE's five parts (RFC 7516), which add up to what Cognito hands out.
 _PARTS = (118, 342, 16, 1280, 22)
@@ -23,7 +23,11 @@ class Grant:
     client_id: str
     auth_time: int
     expires: float
+    device_key: str | None = None
     revoked: bool = False
+    scopes: tuple[str, ...] = (ADMIN_SCOPE,)
+    methods: tuple[str, ...] = ()
+    session_id: str | None = None
     origin: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
@@ -47,10 +51,10 @@ class GrantBook:
         self._refreshes: dict[str, _Refresh] = {}
         self._grants: dict[str, Grant] = {}
 
-    def open(self, username: str, client_id: str, lifetime: float) -> Grant:
-        """Note a new sign-in."""
+    def open(self, username: str, client_id: str, lifetime: float, device_key: str | None) -> Grant:
+        """Note a new sign-in, from a device where the pool tracks them."""
         now = self._clock.now()
-        grant = Grant(username, client_id, int(now), now + lifetime)
+        grant = Grant(username, client_id, int(now), now + lifetime, device_key)
         self._grants[grant.origin] = grant
         return grant
 
@@ -65,10 +69,20 @@ class GrantBook:
         found = self._refreshes.get(token)
         return found.grant if found else None
 
-    def is_revoked(self, origin: str) -> bool:
-        """Tell whether the sign-in of that id was ended."""
+    def living(self, origin: str) -> Grant | None:
+        """Return the sign-in of that id unless it was ended."""
         grant = self._grants.get(origin)
-        return grant is None or grant.revoked
+        return None if grant is None or grant.revoked else grant
+
+    def living_sessions(self) -> set[str]:
+        """Return the sessions whose tokens can still be renewed."""
+        now = self._clock.now()
+        return {grant.session_id or "" for grant in self._grants.values() if not grant.revoked and now < grant.expires}
+
+    def revoke_session(self, session_id: str) -> None:
+        """End the sign-in that a session is about."""
+        for grant in self._grants.values():
+            grant.revoked |= grant.session_id == session_id
 
     def redeem(self, token: str, client_id: str) -> Grant:
         """Return the living sign-in behind ``token``, or refuse."""

@@ -1,4 +1,4 @@
-"""The identity pool: ``GetId`` and ``GetCredentialsForIdentity``, for holders of a true ID token only."""
+"""The identity pool, for holders of a true ID token and, where it has a role for them, for guests."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from .state import IssuedCredentials, State
 
 LIFETIME = 3600
 
+OPEN_ID_ISSUER = "https://cognito-identity.amazonaws.com"
+OPEN_ID_KEY = "identity pool"
+OPEN_ID_LIFETIME = 600
+
 _REFUSALS: dict[type[jwt.InvalidTokenError], Why] = {
     jwt.InvalidSignatureError: Why.LOGIN_SIGNATURE,
     jwt.InvalidIssuerError: Why.LOGIN_ISSUER,
@@ -30,18 +34,27 @@ def get_id(state: State, call: Call) -> Reply:
     wanted = call.text("IdentityPoolId")
     if wanted != state.settings.identity_pool_id:
         raise Refused(Why.POOL_NOT_FOUND, wanted)
-    return {"IdentityId": _identity_of(state, _login_claims(state, call)["sub"])}
+    if call.texts("Logins"):
+        return {"IdentityId": _identity_of(state, _login_claims(state, call)["sub"])}
+    _guest_role(state)
+    identity = f"{state.settings.region}:{uuid.uuid4()}"
+    state.guests.add(identity)
+    return {"IdentityId": identity}
 
 
 def get_credentials_for_identity(state: State, call: Call) -> Reply:
-    """Return credentials of one of the roles that the token carries."""
-    identity, claims = call.text("IdentityId"), _login_claims(state, call)
-    if not identity.startswith(f"{state.settings.region}:"):
-        raise Refused(Why.IDENTITY_NOT_FOUND, identity)
-    if identity != _identity_of(state, claims["sub"]):
-        raise Refused(Why.FOREIGN_LOGIN)
-    issued = _issue(state, identity, claims["sub"], _role(state, claims, call.maybe("CustomRoleArn")))
-    state.credentials.append(issued)
+    """Return credentials of one of the roles that the token carries, or of the guests' role."""
+    identity, wanted = call.text("IdentityId"), call.maybe("CustomRoleArn")
+    if call.texts("Logins"):
+        claims = _claims_of(state, call)
+        issued = issue(state, identity, claims["sub"], _role(state, claims, wanted))
+    else:
+        role = _guest_role(state)
+        if identity not in state.guests:
+            raise Refused(Why.FOREIGN_GUEST, identity)
+        if wanted is not None:
+            raise Refused(Why.FOREIGN_ROLE)
+        issued = issue(state, identity, "", role)
     return {
         "IdentityId": identity,
         "Credentials": {
@@ -51,6 +64,41 @@ def get_credentials_for_identity(state: State, call: Call) -> Reply:
             "Expiration": issued.expires,
         },
     }
+
+
+def get_open_id_token(state: State, call: Call) -> Reply:
+    """Return the identity pool's own token, which STS takes for the next ten minutes."""
+    if not state.settings.classic_flow:
+        raise Refused(Why.CLASSIC_OFF)
+    identity, claims = call.text("IdentityId"), _claims_of(state, call)
+    now, login_key = int(state.clock.now()), state.settings.login_key
+    token = signing_key(OPEN_ID_KEY).sign(
+        {
+            "sub": identity,
+            "aud": state.settings.identity_pool_id,
+            "amr": ["authenticated", login_key, f"{login_key}:CognitoSignIn:{claims['sub']}"],
+            "iss": OPEN_ID_ISSUER,
+            "exp": now + OPEN_ID_LIFETIME,
+            "iat": now,
+        }
+    )
+    return {"IdentityId": identity, "Token": token}
+
+
+def _claims_of(state: State, call: Call) -> Mapping[str, Any]:
+    """Return the claims of the login whose identity the call names."""
+    identity, claims = call.text("IdentityId"), _login_claims(state, call)
+    if not identity.startswith(f"{state.settings.region}:"):
+        raise Refused(Why.IDENTITY_NOT_FOUND, identity)
+    if identity != _identity_of(state, claims["sub"]):
+        raise Refused(Why.FOREIGN_LOGIN)
+    return claims
+
+
+def _guest_role(state: State) -> str:
+    if state.settings.guest_role is None:
+        raise Refused(Why.NO_GUESTS)
+    return state.settings.guest_role
 
 
 def _identity_of(state: State, subject: str) -> str:
@@ -100,8 +148,11 @@ def _role(state: State, claims: Mapping[str, Any], wanted: str | None) -> str:
     return wanted
 
 
-def _issue(state: State, identity: str, subject: str, role: str) -> IssuedCredentials:
+def issue(state: State, identity: str, subject: str, role: str, lifetime: int = LIFETIME) -> IssuedCredentials:
+    """Hand out credentials of a role, and note them."""
     key_id = "ASIA" + "".join(secrets.choice(string.ascii_uppercase + "234567") for _ in range(16))
     session_token = f"{secrets.token_urlsafe(900)}=="
-    expires = int(state.clock.now()) + LIFETIME
-    return IssuedCredentials(identity, subject, role, key_id, secrets.token_urlsafe(30), session_token, expires)
+    expires = int(state.clock.now()) + lifetime
+    issued = IssuedCredentials(identity, subject, role, key_id, secrets.token_urlsafe(30), session_token, expires)
+    state.credentials.append(issued)
+    return issued

@@ -11,17 +11,22 @@ from .call import Call
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys that must be there, the prefix that others may have, and whether a Session must come along."""
+    """The keys that must and may be there, the prefix of others, and whether a Session must come along.
+
+    What proves the client and names the device may come with every call.
+    """
 
     required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
     prefix: str | None = None
     session: bool = True
 
     def findings(self, given: Mapping[str, str]) -> Iterator[str]:
         """Report each key that is missing, not allowed here, or empty."""
         yield from (f"{name} is missing" for name in self.required if name not in given)
+        known = {*self.required, *self.optional, *_EVERYWHERE}
         for name, value in given.items():
-            if name not in self.required and not (self.prefix and name.startswith(self.prefix)):
+            if name not in known and not (self.prefix and name.startswith(self.prefix)):
                 yield f"{name} is not allowed here"
             if not value:
                 yield f"{name} is empty"
@@ -29,9 +34,14 @@ class Keys:
                 yield f"{name} must have the form {form}"
 
 
+_EVERYWHERE = ("SECRET_HASH", "DEVICE_KEY")
+_OPTIONS = ("PREFERRED_CHALLENGE", "PASSWORD", "SRP_A")
+
 AUTH_PARAMETERS = {
     "USER_SRP_AUTH": Keys(("USERNAME", "SRP_A")),
     "USER_PASSWORD_AUTH": Keys(("USERNAME", "PASSWORD")),
+    "USER_AUTH": Keys(("USERNAME",), (*_OPTIONS, "TARGET_ACR_VALUES", "ACCESS_TOKEN", "MAX_AGE")),
+    "CUSTOM_AUTH": Keys(("USERNAME",), ("CHALLENGE_NAME", "SRP_A")),
     "REFRESH_TOKEN_AUTH": Keys(("REFRESH_TOKEN",)),
     "REFRESH_TOKEN": Keys(("REFRESH_TOKEN",)),
 }
@@ -40,16 +50,35 @@ CHALLENGE_RESPONSES = {
     "PASSWORD_VERIFIER": Keys(
         ("USERNAME", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"), session=False
     ),
+    "DEVICE_SRP_AUTH": Keys(("USERNAME", "DEVICE_KEY", "SRP_A"), session=False),
+    "DEVICE_PASSWORD_VERIFIER": Keys(
+        ("USERNAME", "DEVICE_KEY", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"),
+        session=False,
+    ),
     "NEW_PASSWORD_REQUIRED": Keys(("USERNAME", "NEW_PASSWORD"), prefix="userAttributes."),
     "SOFTWARE_TOKEN_MFA": Keys(("USERNAME", "SOFTWARE_TOKEN_MFA_CODE")),
     "SMS_MFA": Keys(("USERNAME", "SMS_MFA_CODE")),
     "EMAIL_OTP": Keys(("USERNAME", "EMAIL_OTP_CODE")),
-    "MFA_SETUP": Keys(("USERNAME",)),
+    "SMS_OTP": Keys(("USERNAME", "SMS_OTP_CODE")),
+    "SELECT_MFA_TYPE": Keys(("USERNAME", "ANSWER")),
+    "MFA_SETUP": Keys(("USERNAME",), ("EMAIL",)),
+    "SELECT_CHALLENGE": Keys(("USERNAME", "ANSWER"), ("PASSWORD", "SRP_A", "CREDENTIAL")),
+    "PASSWORD": Keys(("USERNAME", "PASSWORD")),
+    "PASSWORD_SRP": Keys(("USERNAME", "SRP_A")),
+    "WEB_AUTHN": Keys(("USERNAME", "CREDENTIAL")),
+    "CUSTOM_CHALLENGE": Keys(("USERNAME", "ANSWER")),
 }
 
 # Values that a program makes or must check before it sends them; a person's typing errors are not among them.
 _FORMS = {
+    "PREFERRED_CHALLENGE": r"PASSWORD|PASSWORD_SRP|EMAIL_OTP|SMS_OTP|WEB_AUTHN",
+    "TARGET_ACR_VALUES": r"[^ ]+( [^ ]+)*",
+    "ACCESS_TOKEN": r"[A-Za-z0-9-_=.]+",
+    "MAX_AGE": r"[0-9]+",
+    "CHALLENGE_NAME": r"SRP_A",
     "SRP_A": r"[1-9a-f][0-9a-f]*",
+    "SECRET_HASH": r"[A-Za-z0-9+/]{43}=",
+    "DEVICE_KEY": r"[\w-]+_[0-9a-f-]+",
     "PASSWORD_CLAIM_SIGNATURE": r"[A-Za-z0-9+/]{43}=",
     "SOFTWARE_TOKEN_MFA_CODE": r"[0-9]{6}",
 }
@@ -68,6 +97,8 @@ def key_findings(call: Call) -> list[str]:
         case "AssociateSoftwareToken" | "VerifySoftwareToken":
             given = [name for name in ("AccessToken", "Session") if call.maybe(name)]
             return [] if len(given) == 1 else [f"needs one of AccessToken and Session, got {len(given)}"]
+        case "GetDevice" | "ForgetDevice":
+            return [] if call.maybe("AccessToken") else ["AccessToken is missing"]
         case _:
             return []
 

@@ -7,11 +7,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 Claims = dict[str, object]
+
+_one_at_a_time = Lock()
 
 
 def base64url(data: bytes) -> str:
@@ -49,9 +52,14 @@ class SigningKey:
         return {"alg": "RS256", "e": "AQAB", "kid": self.kid, "kty": "RSA", "n": modulus, "use": "sig"}
 
 
-@cache
 def signing_key(name: str) -> SigningKey:
     """Return the key called ``name``; it lives as long as the process, because making one is slow."""
+    with _one_at_a_time:  # a cache alone would let two threads make two keys
+        return _made(name)
+
+
+@cache
+def _made(name: str) -> SigningKey:
     kid = base64url(name.encode().ljust(32, b"-")) + "="
     return SigningKey(kid, rsa.generate_private_key(public_exponent=65537, key_size=2048))
 

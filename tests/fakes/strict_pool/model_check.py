@@ -14,18 +14,23 @@ from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 from botocore.validate import ParamValidator
 
-TARGETS = {"AWSCognitoIdentityProviderService": "cognito-idp", "AWSCognitoIdentityService": "cognito-identity"}
+from .newer_model import with_newer
 
-# botocore 1.44 raised the maximum of SessionType; an older model must not refuse what Cognito sends today.
-_RAISED_MAXIMA = {"SessionType": 4096}
+TARGETS = {"AWSCognitoIdentityProviderService": "cognito-idp", "AWSCognitoIdentityService": "cognito-identity"}
 
 _CATEGORY = re.compile(r"\\p\{(\w)\}")
 
 
+def installed_model(service: str) -> ServiceModel:
+    """Return the model of ``service`` as this computer's botocore has it."""
+    return ServiceModel(Loader().load_service_model(service, "service-2"), service)
+
+
 @cache
 def service_model(service: str) -> ServiceModel:
-    """Return the model of ``service``, loaded once a process."""
-    return ServiceModel(Loader().load_service_model(service, "service-2"), service)
+    """Return the newest model of ``service`` that is known here, loaded once a process."""
+    document = Loader().load_service_model(service, "service-2")
+    return ServiceModel(with_newer(document) if service == "cognito-idp" else document, service)
 
 
 def operation_model(service: str, operation: str) -> OperationModel | None:
@@ -49,7 +54,7 @@ def models_error(operation: OperationModel, code: str) -> bool:
 
 def _deeper(shape: Shape, value: object, path: str) -> Iterator[str]:
     match shape, value:
-        case StructureShape(), Mapping():
+        case StructureShape(), Mapping() if not shape.is_document_type:
             for name, item in value.items():
                 yield from _deeper(shape.members[name], item, f"{path}.{name}")
         case MapShape(), Mapping():
@@ -61,13 +66,16 @@ def _deeper(shape: Shape, value: object, path: str) -> Iterator[str]:
                 yield from _deeper(shape.member, item, f"{path}[{number}]")
         case _, str():
             yield from _text_findings(shape, value, path)
+        case _, int():
+            if value > shape.metadata.get("max", value):
+                yield f"{path} is more than {shape.metadata['max']}"
 
 
 def _text_findings(shape: Shape, text: str, path: str) -> Iterator[str]:
     rules = shape.metadata
     if text not in rules.get("enum", [text]):
         yield f"{path} must be one of {rules['enum']}"
-    if len(text) > _RAISED_MAXIMA.get(shape.name, rules.get("max", len(text))):
+    if len(text) > rules.get("max", len(text)):
         yield f"{path} is longer than {rules['max']}"
     if "pattern" in rules and not _fits(rules["pattern"], text):
         yield f"{path} must satisfy the pattern {rules['pattern']}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .refusals import Refused, Why
 from .settings import Policy
+from .users import User
 
 # https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
 _SYMBOLS = frozenset("^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-")
@@ -25,3 +26,10 @@ def check_password(policy: Policy, password: str) -> None:
         has_kind, complaint = _KINDS[kind]
         if not any(map(has_kind, password)):
             raise Refused(Why.WEAK_PASSWORD, complaint)
+
+
+def check_new_password(policy: Policy, user: User, password: str) -> None:
+    """Refuse a password that does not meet ``policy``, or that ``user`` has or had not long ago."""
+    check_password(policy, password)
+    if password in [user.password, *reversed(user.old_passwords)][: policy.history]:
+        raise Refused(Why.USED_PASSWORD)

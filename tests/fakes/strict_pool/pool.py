@@ -2,60 +2,45 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import replace
+from ssl import SSLContext
 from types import TracebackType
-from typing import Self, TypedDict, Unpack
+from typing import Self, Unpack
 
-from .call import Call
+from .account_sessions import browser_sign_in
 from .connection_file import connection_toml
 from .faults import Fault
 from .front_desk import FrontDesk
 from .grants import Grant
-from .outbox import Sent
+from .inspection import Inspection
 from .server import PoolServer
-from .settings import HiddenUsers, Mfa, Policy, ProofSession, Rotation, Settings, SignUpRules, UnconfirmedAt
-from .state import IssuedCredentials, State
+from .settings import Settings
+from .settings_change import SettingsChange
+from .state import State
 from .tampering import Tamper, signed_identity
 from .tokens import identity_claims
-from .totp_server import code_at
 from .users import User
 
 
-class SettingsChange(TypedDict, total=False):
-    """The settings that a test changes by name."""
-
-    client_id: str
-    other_client_ids: tuple[str, ...]
-    flows: frozenset[str]
-    hidden_users: HiddenUsers
-    email_is_alias: bool
-    sign_up: SignUpRules | None
-    policy: Policy
-    mfa: Mfa
-    mfas_can_setup: tuple[str, ...]
-    unconfirmed_at: UnconfirmedAt
-    proof_session: ProofSession
-    session_minutes: int
-    session_length: int
-    token_seconds: int
-    refresh_seconds: int
-    rotation: Rotation | None
-    authenticated_role: str
-
-
-class StrictPool:
+class StrictPool(Inspection):
     """A user pool and an identity pool behind one loopback address; use it in a ``with`` statement.
 
     Leaving the context fails if a client broke the protocol, unless ``expect_violations`` says that the
-    test is about that.
+    test is about that. With ``tls``, it is reached by https alone.
     """
 
-    def __init__(self, *users: User, settings: Settings | None = None, expect_violations: bool = False) -> None:
+    def __init__(
+        self,
+        *users: User,
+        settings: Settings | None = None,
+        expect_violations: bool = False,
+        tls: SSLContext | None = None,
+    ) -> None:
         self._state = State(settings or Settings())
         self._desk = FrontDesk(self._state)
         self._expect_violations = expect_violations
+        self._tls = tls
         self._server: PoolServer | None = None
         self._thread: threading.Thread | None = None
         for user in users:
@@ -64,7 +49,7 @@ class StrictPool:
     # --- its life -------------------------------------------------------------------------------------
 
     def __enter__(self) -> Self:
-        self._server = PoolServer(self._desk, self._state.clock)
+        self._server = PoolServer(self._desk, self._state.clock, self._tls)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="strict pool")
         self._thread.start()
         return self
@@ -87,52 +72,30 @@ class StrictPool:
     def url(self) -> str:
         """Return the address to give a client as ``endpoint_url``."""
         assert self._server is not None
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._server.server_port}"
 
-    def connection_toml(self, *, name: str = "acme", profile: str = "acme", delivery: str = "keys") -> str:
-        """Return the connection file of this pool."""
-        return connection_toml(self.settings, self.url, name=name, profile=profile, delivery=delivery)
+    def connection_toml(
+        self,
+        *,
+        name: str = "acme",
+        profile: str = "acme",
+        delivery: str = "keys",
+        client_secret: bool = True,
+        sign_in: tuple[str, ...] | None = None,
+    ) -> str:
+        """Return the connection file of this pool, with its client's secret if it has one and you want it.
 
-    # --- what it is asked, and what it handed out -----------------------------------------------------
-
-    @property
-    def requests(self) -> list[Call]:
-        """Return every call so far, refused ones too; the public keys are called ``jwks``."""
-        return self._desk.requests
-
-    @property
-    def operations(self) -> list[str]:
-        """Return the names of the calls so far."""
-        return [call.operation for call in self.requests]
-
-    def wait_for(self, operation: str, times: int = 1, timeout: float = 30) -> bool:
-        """Wait until ``operation`` was called so many times in all, answered or not; tell whether it was."""
-        return self._desk.wait_for(operation, times, timeout)
-
-    @property
-    def violations(self) -> list[str]:
-        """Return every breach of the protocol so far."""
-        return self._desk.violations
-
-    def received(self, text: str) -> bool:
-        """Tell whether ``text`` came in with any request, in its parameters or its headers."""
-        everything = (json.dumps([call.parameters, call.headers], ensure_ascii=False) for call in self.requests)
-        return any(json.dumps(text, ensure_ascii=False)[1:-1] in request for request in everything)
-
-    @property
-    def outbox(self) -> list[Sent]:
-        """Return the codes that were sent, oldest first."""
-        return self._state.codes.outbox
-
-    @property
-    def credentials(self) -> list[IssuedCredentials]:
-        """Return the credentials that the identity pool handed out, oldest first."""
-        return self._state.credentials
-
-    def totp_code(self, user: User) -> str:
-        """Return what the authenticator app of ``user`` shows now by the server's clock."""
-        assert user.totp_secret is not None
-        return code_at(user.totp_secret, self._state.clock.now())
+        It names the ``sign_in`` methods given, or else one for each flow that the client may use.
+        """
+        return connection_toml(
+            self.settings,
+            self.url,
+            name=name,
+            profile=profile,
+            delivery=delivery,
+            client_secret=client_secret,
+            sign_in=sign_in,
+        )
 
     # --- the script -----------------------------------------------------------------------------------
 
@@ -154,10 +117,22 @@ class StrictPool:
         """Let the next calls of ``operation`` (``jwks`` for the public keys) meet ``fault``."""
         self._desk.faults.add(operation, fault, times)
 
+    def clear_faults(self) -> None:
+        """Let no more calls meet a fault."""
+        self._desk.faults.clear()
+
     @property
     def faults_left(self) -> list[str]:
         """Return the operations that still have a fault to meet: empty once a test hit all it scripted."""
         return self._desk.faults.left()
+
+    def sign_in_by_browser(self, user: User) -> dict[str, str]:
+        """Sign ``user`` in as managed login does, and return the tokens; a session of the browser goes with them."""
+        return browser_sign_in(self._state, user)
+
+    def forget_devices(self) -> None:
+        """Delete every device on the server."""
+        self._state.devices.forget_all()
 
     def send_srp_public(self, public: int) -> None:
         """Send ``public`` as the next B, such as 0 or N, which a client must not accept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -23,12 +24,14 @@ class PoolServer(ThreadingHTTPServer):
 
     daemon_threads = False
 
-    def __init__(self, desk: FrontDesk, clock: ServerClock) -> None:
+    def __init__(self, desk: FrontDesk, clock: ServerClock, tls: ssl.SSLContext | None = None) -> None:
         self.desk = desk
         self.clock = clock
         self._connections: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
+        if tls:  # each connection shakes hands on its own thread, at its first request
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
     def process_request(self, request: object, client_address: object) -> None:
         """Remember the connection while it is served."""

@@ -3,27 +3,53 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from .clock import ServerClock
+from .outbox import Sent
 from .refusals import Refused, Why
 from .settings import Settings
+from .users import User
 
 # Cognito does not tell an expired session from a wrong code where it sent the code itself.
-_EXPIRED = {"SMS_MFA": Why.WRONG_SENT_CODE, "EMAIL_OTP": Why.WRONG_SENT_CODE}
+_EXPIRED = dict.fromkeys(("SMS_MFA", "SMS_OTP", "EMAIL_OTP"), Why.WRONG_SENT_CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A sign-in under way: whose it is, through which client, and what its next answer is checked against.
+
+    ``device_key`` is what came with the current call, or else with the one before in the same session; ``methods``
+    are the ones that were completed (RFC 8176), and ``target`` is the level that they shall reach.
+    """
+
+    user: User
+    client_id: str
+    device_key: str | None = None
+    sent: Sent | None = None
+    new_address: str | None = None
+    totp_key: str | None = None
+    totp_verified: bool = False
+    custom_round: int | None = None
+    passkey_challenge: bytes = b""
+    secret_block: str = ""
+    methods: tuple[str, ...] = ()
+    target: int = 0
+
+    def by(self, method: str) -> Self:
+        """Return it with one more method completed."""
+        return replace(self, methods=tuple(dict.fromkeys((*self.methods, method))))
 
 
 @dataclass(slots=True)
 class AuthSession:
-    """What the server knows behind a session; the last two belong to an enrolment inside a sign-in."""
+    """What the server knows behind a session."""
 
-    username: str
-    client_id: str
+    sign_in: SignIn
     challenge: str
     expires: float
     spent: bool = False
-    totp_key: str | None = None
-    totp_verified: bool = False
 
 
 class SessionBook:
@@ -33,19 +59,18 @@ class SessionBook:
         self._clock = clock
         self._sessions: dict[str, AuthSession] = {}
 
-    def issue(self, settings: Settings, username: str, client_id: str, challenge: str) -> str:
+    def issue(self, settings: Settings, sign_in: SignIn, challenge: str) -> str:
         """Make a session for the next answer."""
         token = secrets.token_urlsafe(settings.session_length)[: settings.session_length]
         expires = self._clock.now() + settings.session_minutes * 60
-        self._sessions[token] = AuthSession(username, client_id, challenge, expires)
+        self._sessions[token] = AuthSession(sign_in, challenge, expires)
         return token
 
-    def renew(self, settings: Settings, session: AuthSession, *, key: str, verified: bool) -> str:
-        """Spend ``session`` and return the one that goes on with its enrolment; its end does not move."""
+    def renew(self, settings: Settings, session: AuthSession, sign_in: SignIn) -> str:
+        """Spend ``session`` and return the one in which its enrolment goes on; its end does not move."""
         session.spent = True
-        token = self.issue(settings, session.username, session.client_id, session.challenge)
-        successor = self._sessions[token]
-        successor.expires, successor.totp_key, successor.totp_verified = session.expires, key, verified
+        token = self.issue(settings, sign_in, session.challenge)
+        self._sessions[token].expires = session.expires
         return token
 
     def find(self, token: str, challenge: str) -> AuthSession:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from .call import Call, Reply
 from .outbox import Sent
 from .policy import check_password
 from .refusals import Misused, Refused, Why
+from .schema import refuse_undefined
 from .settings import HiddenUsers
 from .state import State
 from .users import User, UserStatus
 
 PURPOSE = "ConfirmSignUp"
 CODE_LIFETIME = 24 * 3600
-
-# https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
-_DEFINED = re.compile(
-    "address|birthdate|email|family_name|gender|given_name|locale|middle_name|name|nickname|phone_number|picture|"
-    "preferred_username|profile|updated_at|website|zoneinfo|custom:.+"
-)
 
 
 def sign_up(state: State, call: Call) -> Reply:
@@ -65,7 +58,7 @@ def resend_confirmation_code(state: State, call: Call) -> Reply:
     state.client_of(call)
     user = state.find(call.text("Username"))
     if user is None and state.settings.hidden_users is HiddenUsers.ENABLED:
-        return _delivery(Sent("", PURPOSE, "EMAIL", "a@a", "", 0))
+        return Sent("", PURPOSE, "EMAIL", "a@a", "", 0).delivery()
     user = user or state.known(call.text("Username"))
     if user.status is not UserStatus.UNCONFIRMED:
         raise Refused(Why.RESEND_CONFIRMED)
@@ -73,9 +66,7 @@ def resend_confirmation_code(state: State, call: Call) -> Reply:
 
 
 def _check_attributes(required: tuple[str, ...], given: dict[str, str]) -> None:
-    for name in given:
-        if not _DEFINED.fullmatch(name):
-            raise Refused(Why.ATTRIBUTE_UNKNOWN, name)
+    refuse_undefined(given)
     for name in required:
         if not given.get(name):
             raise Refused(Why.ATTRIBUTE_MISSING, name)
@@ -84,9 +75,4 @@ def _check_attributes(required: tuple[str, ...], given: dict[str, str]) -> None:
 def _send_code(state: State, user: User) -> Reply:
     if not (user.email or user.phone):
         return {}
-    return _delivery(state.codes.send(user, PURPOSE, "EMAIL" if user.email else "SMS", CODE_LIFETIME))
-
-
-def _delivery(sent: Sent) -> Reply:
-    details = {"AttributeName": sent.attribute, "DeliveryMedium": sent.medium, "Destination": sent.destination}
-    return {"CodeDeliveryDetails": details}
+    return state.codes.send(user, PURPOSE, "EMAIL" if user.email else "SMS", CODE_LIFETIME).delivery()

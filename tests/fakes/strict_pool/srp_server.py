@@ -41,11 +41,22 @@ K = int.from_bytes(_hash(java_bytes(N), java_bytes(G)), "big")
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """Who proves what to whom: the SRP identity of a user and the password that belongs to it."""
+class _Prover:
+    """Who proves a password to whom, as both go into the signature."""
 
     pool_name: str
     user_id: str
+
+    def claim(self, key: bytes, secret_block: str, timestamp: str) -> bytes:
+        """Return the signature, in base64, that proves the password behind ``key``."""
+        signed = (self.pool_name + self.user_id).encode() + base64.b64decode(secret_block) + timestamp.encode()
+        return base64.b64encode(hmac.digest(key, signed, "sha256"))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity(_Prover):
+    """The SRP identity of a user and the password that belongs to it."""
+
     password: str
 
     def exponent(self, salt: int) -> int:
@@ -57,10 +68,16 @@ class Identity:
         """Return v, all that a server has to keep."""
         return pow(G, self.exponent(salt), N)
 
-    def claim(self, key: bytes, secret_block: str, timestamp: str) -> bytes:
-        """Return the signature, in base64, that proves the password behind ``key``."""
-        signed = (self.pool_name + self.user_id).encode() + base64.b64decode(secret_block) + timestamp.encode()
-        return base64.b64encode(hmac.digest(key, signed, "sha256"))
+
+@dataclass(frozen=True, slots=True)
+class KeptVerifier(_Prover):
+    """The SRP identity of a device, group key and key, and the v that it sent instead of a password."""
+
+    kept: int
+
+    def verifier(self, _salt: int) -> int:
+        """Return v, which has the salt in it already."""
+        return self.kept
 
 
 def scrambler(client_public: int, server_public: int) -> int:
@@ -78,7 +95,7 @@ def derived_key(u: int, shared: int) -> bytes:
 class Exchange:
     """One proof that the server waits for, identified by its secret block."""
 
-    identity: Identity
+    identity: Identity | KeptVerifier
     client_id: str
     verifier: int
     client_public: int
@@ -106,7 +123,12 @@ class SrpDesk:
         self._open: dict[str, Exchange] = {}
 
     def open(
-        self, identity: Identity, client_id: str, salt: str, client_public: int, session: str | None = None
+        self,
+        identity: Identity | KeptVerifier,
+        client_id: str,
+        salt: str,
+        client_public: int,
+        session: str | None = None,
     ) -> Exchange:
         """Answer a client's A with B and a secret block."""
         private, verifier = secrets.randbits(256), identity.verifier(int(salt, 16))

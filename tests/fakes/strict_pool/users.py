@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from .call import Reply
+from .passkeys import Passkey
 
 
 class UserStatus(StrEnum):
@@ -45,10 +48,12 @@ class User:
 
     username: str
     password: str = ""
+    old_passwords: list[str] = field(default_factory=list)
     email: str | None = None
     phone: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     verified: set[str] = field(default_factory=lambda: {"email", "phone_number"})
+    pending: dict[str, str] = field(default_factory=dict)
     required_attributes: tuple[str, ...] = ()
     status: UserStatus = UserStatus.CONFIRMED
     disabled: bool = False
@@ -59,6 +64,8 @@ class User:
     device_name: str = ""
     factors: set[Factor] = field(default_factory=set)
     preferred: Factor | None = None
+    first_factors: tuple[str, ...] = ("PASSWORD", "PASSWORD_SRP")
+    passkeys: list[Passkey] = field(default_factory=list)
     roles: tuple[str, ...] = ()
     preferred_role: str | None = None
     salt: str = field(default_factory=random_salt)
@@ -79,8 +86,13 @@ class User:
         """Return the required attributes that have no value yet."""
         return tuple(name for name in self.required_attributes if name not in self.profile())
 
+    def second_factors(self) -> Reply:
+        """Return what Cognito says about the second factors that are switched on."""
+        reply: Reply = {"UserMFASettingList": sorted(self.factors)} if self.factors else {}
+        return reply | ({"PreferredMfaSetting": self.preferred} if self.preferred else {})
+
     def store(self, name: str, value: str) -> None:
-        """Set one attribute; a new address is not verified."""
+        """Set one attribute; a new address is not verified, and another that waited to be is off."""
         match name:
             case "email":
                 self.email = value
@@ -89,6 +101,20 @@ class User:
             case _:
                 self.attributes[name] = value
         self.verified.discard(name)
+        self.pending.pop(name, None)
+
+    def remove(self, name: str) -> None:
+        """Delete one attribute, and with an address what is sent there."""
+        self.store(name, "")
+        gone = {"phone_number": Factor.SMS_MFA, "email": Factor.EMAIL_OTP}.get(name)
+        self.factors -= {gone}
+        if gone is not None and self.preferred is gone:
+            self.preferred = None
+
+    def replace_password(self, password: str) -> None:
+        """Set a new password; the old one goes into the history."""
+        self.old_passwords.append(self.password)
+        self.password = password
 
     def enable(self, factor: Factor) -> None:
         """Switch a second factor on and prefer it."""
@@ -105,6 +131,20 @@ class UserBook:
     def add(self, user: User) -> None:
         """Keep ``user``, replacing one of the same name."""
         self._users[user.username] = user
+
+    @property
+    def all(self) -> list[User]:
+        """Return everybody, in the order of their coming."""
+        return list(self._users.values())
+
+    def remove(self, user: User) -> None:
+        """Delete an account."""
+        del self._users[user.username]
+
+    def passkeys(self) -> Iterator[Passkey]:
+        """Yield everybody's passkeys."""
+        for user in self._users.values():
+            yield from user.passkeys
 
     def by_name(self, username: str) -> User | None:
         """Return the user whose own name that is."""

@@ -1,17 +1,32 @@
-"""One file per command of the terminal; ``VERBS`` is the table of them."""
+"""One file per command of the terminal; ``NAMES`` is the table of them."""
 
 from __future__ import annotations
 
-from poolkey.cli.verbs import connection, credentials, demo, login, logout, refresh, status, window
+from importlib import import_module
+
 from poolkey.cli.verbs.verb import Verb
 
-VERBS: tuple[Verb, ...] = (
-    window.VERB,
-    login.VERB,
-    status.VERB,
-    refresh.VERB,
-    credentials.VERB,
-    logout.VERB,
-    connection.VERB,
-    demo.VERB,
+NAMES = (
+    "window",
+    "login",
+    "status",
+    "refresh",
+    "exec",
+    "env",
+    "serve",
+    "console",
+    "token",
+    "credentials",
+    "account",
+    "logout",
+    "connection",
+    "profile",
+    "doctor",
+    "demo",
 )
+
+
+def verbs(wanted: str) -> tuple[Verb, ...]:
+    """Return the command called ``wanted`` alone, since loading the others takes time; all where none is called so."""
+    names = (wanted,) if wanted in NAMES else NAMES
+    return tuple(import_module(f"{__name__}.{name}").VERB for name in names)

@@ -9,13 +9,23 @@ from poolkey.cli.patience import Patience
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, no_arguments, own_services
 from poolkey.core.connection_text import format_toml
+from poolkey.core.errors import KeyringUnavailable
 from poolkey.wording import translate
+from poolkey.wording.client_secrets import secret_kept_text, secret_refused_text
 
 
 def _add(options: argparse.Namespace, terminal: Terminal) -> int:
-    connection = own_services().connections.add(options.file)
+    connections = own_services().connections
+    try:
+        connection = connections.add(options.file)
+    except KeyringUnavailable as error:
+        terminal.warn(f"poolkey: {secret_refused_text(error.reason)}")
+        return Exit.REFUSED
     text = translate("Terminal", "Added {name} ({label}). Sign in: poolkey login {name}")
     terminal.say(text.format(name=connection.name, label=connection.label))
+    if connection.client_has_secret:
+        connections.client_secret(connection)  # refuses where neither the file nor the keyring has it
+        terminal.warn(secret_kept_text(options.file))
     return Exit.OK
 
 

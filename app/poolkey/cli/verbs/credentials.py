@@ -9,11 +9,17 @@ from poolkey.cli.patience import Patience
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, own_services
 from poolkey.core.credentials import process_document
+from poolkey.core.errors import SignInNeeded
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Print credentials; never ask anything, since nobody may be there to answer."""
-    credentials = own_services().profiles.credentials(options.profile, Patience(terminal))
+    """Print credentials; never ask anything, since nobody may be there to answer: a window that is open does."""
+    services = own_services()
+    try:
+        credentials = services.profiles.credentials(options.profile, Patience(terminal))
+    except SignInNeeded as error:
+        services.open_window.ask_for_sign_in(error.connection)
+        raise
     terminal.say(process_document(credentials))
     return Exit.OK
 

@@ -9,11 +9,15 @@ from poolkey.cli.conversation import hold
 from poolkey.cli.delivery import deliver
 from poolkey.cli.display import has_display
 from poolkey.cli.exits import Exit
+from poolkey.cli.sitting import Sitting
 from poolkey.cli.terminal import Terminal
-from poolkey.cli.verbs.verb import Verb, own_services
+from poolkey.cli.verbs.verb import Verb, own_services, yes_option
 from poolkey.cli.verbs.window import open_window
 from poolkey.wording import translate
+from poolkey.wording.account import unverified_hint
+from poolkey.wording.clock import clock_text
 from poolkey.wording.errors import keyring_text
+from poolkey.wording.labels import attribute_label
 
 if TYPE_CHECKING:
     from poolkey.core.connection import Connection
@@ -25,11 +29,17 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     services = own_services()
     connection = services.connections.get(options.connection)
     if options.terminal or options.sign_up or not has_display():
-        return sign_in(services, connection, terminal, new_account=options.sign_up)
+        try:
+            return sign_in(services, connection, terminal, new_account=options.sign_up, yes=options.yes)
+        finally:
+            if text := clock_text(services.clock_error()):
+                terminal.warn(text)
     return open_window(connection.name)
 
 
-def sign_in(services: Services, connection: Connection, terminal: Terminal, *, new_account: bool = False) -> int:
+def sign_in(
+    services: Services, connection: Connection, terminal: Terminal, *, new_account: bool = False, yes: bool = False
+) -> int:
     """Sign in at ``terminal``, with a new account first if one is wanted; return the exit status."""
     if new_account and connection.sign_up is None:
         terminal.warn(
@@ -40,13 +50,15 @@ def sign_in(services: Services, connection: Connection, terminal: Terminal, *, n
     username = note.username if note else ""
     conversation = services.sign_up(connection) if new_account else services.sign_in(connection, username)
     terminal.say(translate("Terminal", "Sign in to {label}").format(label=connection.label))
-    session = hold(conversation, terminal).session
+    session = hold(conversation, Sitting(terminal, services.clock)).session
     if session is None:
         return Exit.REFUSED
     terminal.say(translate("Terminal", "Signed in as {account}.").format(account=session.claims.account))
     if session.keyring_problem:
         terminal.warn(keyring_text(session.keyring_problem))
-    return deliver(services, session, terminal)
+    for contact in session.claims.unverified:
+        terminal.say(unverified_hint(attribute_label(contact)) + " poolkey account verify")
+    return deliver(services, session, terminal, yes=yes)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +67,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--terminal", action="store_true", help="ask here rather than in a window")
     parser.add_argument("--sign-up", action="store_true", help="make a new account first (in the terminal)")
+    yes_option(parser)
 
 
 VERB = Verb("login", "sign in and write the profiles", run, _add_arguments)

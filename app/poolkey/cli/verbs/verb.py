@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from poolkey.cli.terminal import Terminal
+from poolkey.wording import language_in_use
 
 if TYPE_CHECKING:
     from poolkey.wiring import Services
@@ -17,17 +18,18 @@ Run = Callable[[argparse.Namespace, Terminal], int]
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One command."""
+    """One command; ``takes_command`` tells that a program may follow it, behind two hyphens."""
 
     name: str
     help: str
     run: Run
     add_arguments: Callable[[argparse.ArgumentParser], None]
+    takes_command: bool = False
 
     def add_to(self, verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         """Add the command to a parser."""
         parser = verbs.add_parser(self.name, help=self.help, description=self.help)
-        parser.set_defaults(run=self.run)
+        parser.set_defaults(run=self.run, takes_command=self.takes_command)
         self.add_arguments(parser)
 
 
@@ -35,8 +37,13 @@ def no_arguments(_parser: argparse.ArgumentParser) -> None:
     """Add nothing."""
 
 
+def yes_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that agrees beforehand to what would be asked about the AWS files."""
+    parser.add_argument("--yes", action="store_true", help="write into AWS files that are new to Poolkey, unasked")
+
+
 def own_services() -> Services:
     """Return the services on this person's own places; built here, so that ``--help`` stays quick."""
     from poolkey.wiring import build, own_places
 
-    return build(own_places())
+    return build(own_places(), language=language_in_use)

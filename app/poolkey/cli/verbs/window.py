@@ -8,7 +8,7 @@ from poolkey.cli.display import has_display
 from poolkey.cli.exits import Exit
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, no_arguments
-from poolkey.wording import translate
+from poolkey.wording import language_in_use, translate
 
 
 def run(_options: argparse.Namespace, terminal: Terminal) -> int:
@@ -20,12 +20,21 @@ def run(_options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def open_window(connection: str = "") -> int:
-    """Open the window, at ``connection`` if one is named, and return its exit status."""
-    from poolkey.ui.app import run as run_window
-    from poolkey.wiring import build, own_places
+    """Open the window, at ``connection`` if one is named, and return its exit status.
+
+    Where it is open already, that one comes forward instead.
+    """
+    from poolkey.wiring import build, own_places, window_call
 
     places = own_places()
-    return run_window(lambda: build(places), settings_dir=places.config, connection=connection)
+    other = window_call(places)
+    if other.ask_for_sign_in(connection) if connection else other.bring_forward():
+        return Exit.OK
+    from poolkey.ui.app import run as run_window
+
+    return run_window(
+        lambda: build(places, language=language_in_use), settings_dir=places.config, connection=connection
+    )
 
 
 VERB = Verb("window", "open the window (also without a command)", run, no_arguments)

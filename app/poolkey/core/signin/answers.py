@@ -6,6 +6,69 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from poolkey.core.secret import Secret
+from poolkey.core.signin.steps import CodeKind, FirstFactor
+
+
+@dataclass(frozen=True, slots=True)
+class UsernameAnswer:
+    """A user name, for ``EnterUsername`` and ``RequestReset``."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFactorAnswer:
+    """How the person wants to sign in, for ``ChooseFirstFactor``."""
+
+    factor: FirstFactor
+
+
+@dataclass(frozen=True, slots=True)
+class MfaAnswer:
+    """Which second factor it shall be, for ``ChooseMfa`` and ``ChooseMfaToSetUp``."""
+
+    kind: CodeKind
+
+
+@dataclass(frozen=True, slots=True)
+class EmailAnswer:
+    """The address for codes, for ``SetUpEmailMfa``."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomAnswer:
+    """The reply to the organisation's own challenge, for ``AnswerCustom``."""
+
+    text: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyAnswer:
+    """The person is ready to touch the security key, for ``UsePasskey``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswer:
+    """The security key's PIN, for ``EnterPin``."""
+
+    pin: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class RememberAnswer:
+    """Whether this computer is to be remembered, for ``RememberDevice``."""
+
+    remember: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResetAnswer:
+    """The code that was sent and the new password, for ``ConfirmReset``."""
+
+    code: Secret
+    password: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +113,29 @@ class TotpAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SendAgain:
-    """The person wants the code sent again, on ``ConfirmAccount``."""
+    """The person wants the code sent again, on ``ConfirmAccount``, ``ConfirmReset`` and ``EnterCode``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRanOut:
+    """The time of ``EnterCode`` is over, as the page or prompt saw; nobody did anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherWay:
+    """The person wants another factor, on a step that says that there are ``others``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResetInstead:
+    """The person forgot the password, on ``EnterPassword``; ``username`` is what was typed so far."""
+
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SignUpInstead:
-    """The person has no account yet, on ``EnterPassword``."""
+    """The person has no account yet, on ``EnterUsername`` and ``EnterPassword``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +144,24 @@ class SignInInstead:
 
 
 Answer = (
-    PasswordAnswer
+    UsernameAnswer
+    | PasswordAnswer
+    | FirstFactorAnswer
     | AccountAnswer
     | NewPasswordAnswer
     | CodeAnswer
+    | MfaAnswer
     | TotpAnswer
+    | EmailAnswer
+    | CustomAnswer
+    | PasskeyAnswer
+    | PinAnswer
+    | RememberAnswer
+    | ResetAnswer
     | SendAgain
+    | TimeRanOut
+    | AnotherWay
+    | ResetInstead
     | SignUpInstead
     | SignInInstead
 )

@@ -3,67 +3,254 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from poolkey.core.connection import Connection, SignInMethod
+from poolkey.core.devices import Device
 from poolkey.core.ports import Entropy
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import Message, StartPassword, StartSrp
-from poolkey.core.signin.steps import EnterPassword, Problem, Step, Stopped, StopReason
-from poolkey.core.signin.turns import Ask, Send
+from poolkey.core.signin.actions import RecallDevice
+from poolkey.core.signin.answers import Answer
+from poolkey.core.signin.messages import Challenged, Message, StartChoice, StartCustom, StartPassword, StartSrp
+from poolkey.core.signin.steps import (
+    AnswerCustom,
+    CodeKind,
+    EnterCode,
+    EnterPassword,
+    EnterPin,
+    EnterUsername,
+    FirstFactor,
+    Problem,
+    ProblemCode,
+    SetNewPassword,
+    SetUpTotp,
+    Step,
+    Stopped,
+    StopReason,
+    UsePasskey,
+)
+from poolkey.core.signin.turns import Ask, Do, Send, Turn
 from poolkey.core.srp import KeyPair, draw_key_pair
+from poolkey.core.tokens import Tokens
 
-METHODS = (SignInMethod.SRP, SignInMethod.PASSWORD)
+METHODS = (
+    SignInMethod.SRP,
+    SignInMethod.PASSWORD,
+    SignInMethod.CHOICE,
+    SignInMethod.CUSTOM,
+    SignInMethod.CUSTOM_SRP,
+)
+WITHOUT_PASSWORD = frozenset({SignInMethod.CHOICE, SignInMethod.CUSTOM})
+
+# How often a flow begins again by itself before somebody has to do something: codes cost money, and a password is
+# not to be held for somebody who went away.
+MOST_RESTARTS = 3
+
+
+class Restart(StrEnum):
+    """Why a flow begins again from its first message, with what the person gave so far."""
+
+    SENT_AGAIN = "sent_again"
+    EXPIRED = "expired"
+    CHANGED = "changed"  # the person wants another factor, or what this computer knows has changed
+
+
+@dataclass(slots=True)
+class Given:
+    """What the person gave in this dialogue, so that a flow that begins again asks for none of it twice.
+
+    ``last`` is an answer that can be given again, should the pool say that its time was over.
+    """
+
+    password: Secret | None = None
+    factor: FirstFactor | None = None
+    mfa: CodeKind | None = None
+    set_up: CodeKind | None = None
+    address: str = ""
+    last: Answer | None = None
+
+
+@dataclass(slots=True)
+class Offered:
+    """What the pool offers in this run; ``waiting`` is a challenge that waits for the person."""
+
+    factors: tuple[FirstFactor, ...] = ()
+    mfas: tuple[CodeKind, ...] = ()
+    waiting: Challenged | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """What belongs to one run from the first message on.
+
+    ``user_id`` is what the pool calls the person. ``totp_ready`` tells that the authenticator app was verified;
+    ``passkey`` are the options that a security key is to sign.
+    """
+
+    user_id: str
+    session: Secret | None = None
+    challenges: int = 0
+    rounds: int = 0
+    totp_ready: bool = False
+    passkey: str = ""
 
 
 @dataclass(slots=True)
 class Flow:
-    """One run of a sign-in or sign-up.
+    """One sign-in or sign-up.
 
-    ``username`` is what the person typed, ``user_id`` what the pool calls them. ``step`` was asked last and
-    ``sent`` was sent last. ``totp_ready`` tells that the authenticator app was verified.
+    ``username`` is what the person typed. ``step`` was asked last, when the run stood as in ``asked_in``, and ``sent``
+    was sent last. ``device`` is what the pool knows this computer as, looked up for ``recalled_for``. ``failures``
+    counts wrong passwords and codes, ``restarts`` how often the flow began again by itself; ``restart`` and ``notice``
+    say why, until something is asked. ``retreat`` is asked after a setback, where ``step`` was answered for good.
+    ``fallen_back`` tells that the pool offers no choice after all.
     """
 
     connection: Connection
     entropy: Entropy
     now: Callable[[], datetime]
     username: str = ""
-    password: Secret | None = None
-    user_id: str = ""
+    device_name: str = ""
     pair: KeyPair | None = None
-    session: Secret | None = None
-    totp_ready: bool = False
-    challenges: int = 0
     step: Step = field(default_factory=EnterPassword)
     sent: Message | None = None
+    device: Device | None = None
+    recalled_for: str | None = None
+    device_is_new: bool = False
+    tokens: Tokens | None = None
+    fallen_back: bool = False
+    failures: int = 0
+    restarts: int = 0
+    restart: Restart | None = None
+    notice: Problem | None = None
+    retreat: Step | None = None
+    given: Given = field(default_factory=Given)
+    offered: Offered = field(default_factory=Offered)
+    run: Run = field(default_factory=lambda: Run(""))
+    asked_in: Run = field(default_factory=lambda: Run(""))
+
+    @property
+    def method(self) -> SignInMethod | None:
+        """Return how this sign-in goes: the first of the connection's methods that Poolkey has."""
+        if self.fallen_back:
+            return SignInMethod.SRP
+        return next((method for method in self.connection.sign_in if method in METHODS), None)
+
+    @property
+    def device_key(self) -> str:
+        """Return what the pool knows this computer as, empty where it does not."""
+        return self.device.key if self.device else ""
+
+    # --- turns ---
 
     def ask(self, step: Step, problem: Problem | None = None) -> Ask:
-        """Ask the person, and remember what was asked."""
-        self.step = step
-        return Ask(step, problem)
+        """Ask the person, and remember what was asked; what began again says so."""
+        restart, self.restart = self.restart, None
+        notice, self.notice = self.notice, None
+        left, self.step, self.retreat = self.retreat or self.step, step, None
+        self.hold()
+        return Ask(step, problem or notice or _news(restart, left, step))
+
+    def ask_again(self, problem: Problem) -> Ask:
+        """Ask the same once more: whatever was begun since came to nothing, so the answer belongs where it did."""
+        self.run = replace(self.asked_in)
+        return self.ask(self.retreat or self.step, problem)
+
+    def hold(self) -> None:
+        """Have what was asked last answered in the run as it stands now."""
+        self.asked_in = replace(self.run)
 
     def send(self, message: Message) -> Send:
         """Send to the pool, and remember what was sent."""
         self.sent = message
         return Send(message)
 
-    def ask_password(self, problem: Problem | None = None) -> Ask:
-        """Begin again with the user name kept; what the run knew beside it is dropped."""
-        self.password = self.session = None
-        self.challenges = 0
-        self.totp_ready = False
-        return self.ask(EnterPassword(self.username, self.connection.sign_up is not None), problem)
+    def stop(self, reason: StopReason, challenge: Challenged | None = None, name: str = "") -> Ask:
+        """Stop, naming what Cognito asked for; what was given is of no more use."""
+        self.given, self.sent = Given(), None
+        details = challenge.details if challenge else None
+        return self.ask(Stopped(reason, name or (challenge.name if challenge else ""), details))
 
-    def begin(self, password: Secret) -> Ask | Send:
-        """Send the first message of a sign-in, by the connection's own method."""
-        self.password, self.user_id, self.challenges = password, self.username, 0
-        method = next((method for method in self.connection.sign_in if method in METHODS), None)
-        if method is SignInMethod.SRP:
-            return self.send(StartSrp(self.username, self.key_pair().public))
-        if method is SignInMethod.PASSWORD:
-            return self.send(StartPassword(self.username, password))
-        return self.stop(StopReason.UNSUPPORTED_METHOD, str(self.connection.sign_in[0]))
+    # --- the beginning, and beginning again ---
+
+    def ask_first(self, problem: Problem | None = None) -> Ask:
+        """Ask what a sign-in begins with, the user name kept; what was given and offered beside it is dropped."""
+        self.given, self.offered, self.run = Given(), Offered(), Run("")
+        self.sent = self.restart = self.notice = None
+        self.restarts = 0
+        return self.ask(self.first_step(), problem)
+
+    def first_step(self) -> Step:
+        """Return what a sign-in begins with."""
+        sign_up = self.connection.sign_up is not None
+        if self.method in WITHOUT_PASSWORD:
+            return EnterUsername(self.username, sign_up)
+        return EnterPassword(self.username, sign_up)
+
+    def ask_password(self, problem: Problem | None = None) -> Ask:
+        """Ask for the password again where the name is settled, else for both."""
+        if self.given.factor is not FirstFactor.PASSWORD:
+            return self.ask_first(problem)
+        self.given.password = None
+        others = len(self.offered.factors) > 1
+        return self.ask(EnterPassword(self.username, username_known=True, others=others), problem)
+
+    def name(self, username: str) -> None:
+        """Take the user name that was typed; what was known of another one no longer counts."""
+        username = username.strip()
+        if username != self.username:
+            self.failures = 0
+            self.given, self.offered = Given(), Offered()
+        self.username = username
+
+    def begin(self) -> Turn:
+        """Send the first message of a sign-in, by the connection's own method, with what is given so far."""
+        if self.recalled_for != self.username:
+            return Do(RecallDevice(self.username))
+        self.run, self.offered = Run(self.username), Offered()
+        password = self.given.password
+        match self.method:
+            case SignInMethod.CHOICE:
+                return self.send(StartChoice(self.username, self.device_key))
+            case SignInMethod.CUSTOM:
+                return self.send(StartCustom(self.username, None, self.device_key))
+            case None:
+                return self.stop(StopReason.UNSUPPORTED_METHOD, name=str(self.connection.sign_in[0]))
+            case method if password is None:
+                known = self.fallen_back and method is SignInMethod.SRP
+                return self.ask(EnterPassword(self.username, username_known=known))
+            case SignInMethod.PASSWORD:
+                return self.send(StartPassword(self.username, password, self.device_key))
+            case SignInMethod.CUSTOM_SRP:
+                return self.send(StartCustom(self.username, self.key_pair().public, self.device_key))
+            case _:
+                return self.send(StartSrp(self.username, self.key_pair().public, self.device_key))
+
+    def begin_again(self, why: Restart, notice: Problem | None = None) -> Turn:
+        """Begin again with what is given; by itself only so often."""
+        self.restarts += 1
+        if self.restarts > MOST_RESTARTS:
+            return self.ask_first(notice or Problem(ProblemCode.SESSION_EXPIRED))
+        self.restart, self.notice = why, notice
+        return self.begin()
+
+    # --- this computer ---
+
+    def recall(self, device: Device | None) -> Turn:
+        """Go on with what the pool knows this computer as, if it does."""
+        self.device, self.recalled_for = device, self.username
+        return self.begin()
+
+    def begin_without_device(self) -> Turn:
+        """Begin again as a computer that the pool does not know; a code that was given is not asked for twice."""
+        self.device, self.device_is_new = None, False
+        if self.given.last is not None:
+            return self.begin_again(Restart.EXPIRED)
+        return self.begin_again(Restart.SENT_AGAIN if isinstance(self.step, EnterCode) else Restart.CHANGED)
+
+    # --- what a step needs ---
 
     def key_pair(self) -> KeyPair:
         """Return the key pair of this attempt; it is drawn early, while the person types, and used once."""
@@ -71,6 +258,30 @@ class Flow:
             self.pair = draw_key_pair(self.entropy)
         return self.pair
 
-    def stop(self, reason: StopReason, name: str) -> Ask:
-        """Stop, naming what Cognito asked for."""
-        return self.ask(Stopped(reason, name))
+    def use_key_pair(self) -> KeyPair:
+        """Return the key pair and let go of it."""
+        pair, self.pair = self.key_pair(), None
+        return pair
+
+    def end_of_challenge(self) -> datetime:
+        """Return when the pool forgets a challenge that it sent just now."""
+        return self.now() + timedelta(minutes=self.connection.challenge_minutes)
+
+
+# Where a flow that begins again asks for something else than before: another code, another key, another question.
+_LOST = (EnterCode, SetNewPassword, SetUpTotp, AnswerCustom, UsePasskey, EnterPin)
+
+
+def _news(restart: Restart | None, left: Step, step: Step) -> Problem | None:
+    """Return what the person is told where a flow began again at ``left`` and arrives at ``step``."""
+    sent_code = isinstance(step, EnterCode) and step.kind is not CodeKind.AUTHENTICATOR
+    match restart:
+        case Restart.SENT_AGAIN if sent_code:
+            return Problem(ProblemCode.CODE_SENT_AGAIN)
+        case Restart.EXPIRED if sent_code and isinstance(left, EnterCode):
+            return Problem(ProblemCode.CODE_RENEWED)
+        case Restart.EXPIRED if isinstance(step, SetUpTotp) and isinstance(left, SetUpTotp):
+            return Problem(ProblemCode.KEY_RENEWED)
+        case Restart.EXPIRED if isinstance(left, _LOST) and not isinstance(step, EnterCode):
+            return Problem(ProblemCode.STARTED_AGAIN)
+    return None

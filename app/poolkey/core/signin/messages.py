@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from poolkey.core.devices import DeviceName, DeviceVerifier
 from poolkey.core.errors import NetworkReason, ReportDetails
 from poolkey.core.secret import Secret
-from poolkey.core.signin.steps import CodeKind, SentTo
+from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor, SentTo
 from poolkey.core.tokens import Tokens
 
 # --- what is sent -------------------------------------------------------------------------------------
+#
+# ``username`` is what the person typed in what begins a flow, and what the pool calls them in every answer to a
+# challenge. ``device_key`` is what the pool knows this computer as, empty where it does not.
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class StartSrp:
 
     username: str
     public: int
+    device_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,36 @@ class StartPassword:
 
     username: str
     password: Secret
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoice:
+    """Begin a sign-in whose first factor the pool offers."""
+
+    username: str
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartCustom:
+    """Begin the organisation's own kind of sign-in, after a proof of the password where ``public`` is given."""
+
+    username: str
+    public: int | None = None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFactor:
+    """Choose a first factor; a password goes along at once, as SRP's A (``public``) or as it is."""
+
+    username: str
+    factor: FirstFactor
+    session: Secret | None
+    public: int | None = None
+    password: Secret | None = None
+    device_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +74,27 @@ class ProvePassword:
     signature: str
     timestamp: str
     session: Secret | None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendPublic:
+    """Answer a pool that asks for SRP's A in the middle of a flow."""
+
+    username: str
+    public: int
+    session: Secret | None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendPassword:
+    """Answer a pool that asks for the password as it is in the middle of a flow."""
+
+    username: str
+    password: Secret
+    session: Secret | None
+    device_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +105,89 @@ class SendNewPassword:
     password: Secret
     attributes: Mapping[str, str]
     session: Secret | None
+    device_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SendCode:
-    """Answer a second factor."""
+    """Answer with a one-time code."""
 
     username: str
     kind: CodeKind
     code: Secret
     session: Secret | None
+    use: CodeUse = CodeUse.SECOND_FACTOR
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSecondFactor:
+    """Choose one of several second factors."""
+
+    username: str
+    kind: CodeKind
+    session: Secret | None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendCustom:
+    """Answer the organisation's own challenge."""
+
+    username: str
+    text: Secret
+    session: Secret | None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendPasskey:
+    """Answer with what a security key signed."""
+
+    username: str
+    credential: Secret
+    session: Secret | None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartDevice:
+    """Begin to prove that this is the computer that the pool remembers; ``public`` is a fresh A."""
+
+    username: str
+    public: int
+    session: Secret | None
+    device_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProveDevice:
+    """Answer the pool's proof request for the device, as :class:`ProvePassword` does for a person."""
+
+    username: str
+    secret_block: str
+    signature: str
+    timestamp: str
+    session: Secret | None
+    device_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDevice:
+    """Hand the pool what it checks this computer's proofs with."""
+
+    access: Secret
+    device_key: str
+    device_name: str
+    verifier: DeviceVerifier
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDevice:
+    """Have the pool remember this computer."""
+
+    access: Secret
+    device_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +214,17 @@ class FinishMfaSetup:
 
     username: str
     session: Secret | None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpEmail:
+    """Give the pool an address for codes, to which it sends the first one."""
+
+    username: str
+    address: str
+    session: Secret | None
+    device_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +259,36 @@ class ResendCode:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestResetCode:
+    """Ask for a code to set a new password with."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResetPassword:
+    """Set a new password with a code that was sent."""
+
+    username: str
+    code: Secret
+    password: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class RenewTokens:
     """Exchange a refresh token for new tokens."""
 
     refresh: Secret
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewByFlow:
+    """Exchange a refresh token as servers want it that lack the newer call; ``username`` is the pool's own."""
+
+    refresh: Secret
+    username: str
+    device_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +298,31 @@ class RevokeRefreshToken:
     refresh: Secret
 
 
-Message = (
-    StartSrp
-    | StartPassword
+Start = StartSrp | StartPassword | StartChoice | StartCustom
+
+ChallengeResponse = (
+    ChooseFactor
     | ProvePassword
+    | SendPublic
+    | SendPassword
     | SendNewPassword
     | SendCode
-    | AskForTotpKey
-    | VerifyTotp
+    | ChooseSecondFactor
+    | SendCustom
+    | SendPasskey
+    | StartDevice
+    | ProveDevice
     | FinishMfaSetup
-    | PreferTotp
-    | CreateUser
-    | ConfirmUser
-    | ResendCode
-    | RenewTokens
-    | RevokeRefreshToken
+    | SetUpEmail
 )
+
+SetUp = AskForTotpKey | VerifyTotp | PreferTotp | ConfirmDevice | KeepDevice
+
+AccountCall = CreateUser | ConfirmUser | ResendCode | RequestResetCode | ResetPassword
+
+TokenCall = RenewTokens | RenewByFlow | RevokeRefreshToken
+
+Message = Start | ChallengeResponse | SetUp | AccountCall | TokenCall
 
 # --- what comes back ----------------------------------------------------------------------------------
 
@@ -156,22 +331,32 @@ Message = (
 class Challenged:
     """The pool asks for more. ``name`` is Cognito's, ``parameters`` are as sent.
 
-    ``server_time`` is the answer's HTTP ``Date`` in UTC, if it had one: the proof of a password is dated
-    with the server's clock, so that a wrong local clock does not look like a wrong password.
+    ``available`` are the first factors to choose from, in Cognito's names. ``server_time`` is the answer's HTTP
+    ``Date`` in UTC, if it had one: the proof of a password is dated with the server's clock, so that a wrong local
+    clock does not look like a wrong password.
     """
 
     name: str
     session: Secret | None
     parameters: Mapping[str, str] = field(default_factory=dict)
+    available: tuple[str, ...] = ()
     server_time: datetime | None = None
     details: ReportDetails | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The pool handed out tokens."""
+    """The pool handed out tokens; ``new_device`` where it tracks this computer from now on."""
 
     tokens: Tokens
+    new_device: DeviceName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceConfirmed:
+    """The pool keeps the device; ``ask`` where the person decides whether it is remembered."""
+
+    ask: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,4 +411,15 @@ class Failed:
     details: ReportDetails
 
 
-Reply = Challenged | SignedIn | TotpKeySent | TotpChecked | UserCreated | CodeSent | Accepted | Refused | Failed
+Reply = (
+    Challenged
+    | SignedIn
+    | DeviceConfirmed
+    | TotpKeySent
+    | TotpChecked
+    | UserCreated
+    | CodeSent
+    | Accepted
+    | Refused
+    | Failed
+)

@@ -1,23 +1,32 @@
 """The refusals: what each exception of the user pool means for the person, and where the flow goes.
 
-``NotAuthorizedException`` has many meanings that only its English message tells apart; the message is compared,
-never shown. Sources: botocore's model of cognito-idp, and public threads for the messages
-(amplify-js#1234, amazon-cognito-identity-js#479).
+One table from (exception, message sent, words of the exception) to a ruling. ``NotAuthorizedException`` has many
+meanings that only its English words tell apart; they are compared, never shown. Sources: botocore's model of
+cognito-idp for the exceptions, public threads for the words (amplify-js#1234, amazon-cognito-identity-js#479,
+qwigo/warrant#74, amplify-js#8469).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from poolkey.core.errors import NetworkReason
 from poolkey.core.signin.messages import (
+    ConfirmUser,
     CreateUser,
     Failed,
     Message,
+    ProveDevice,
     Refused,
-    ResendCode,
+    RequestResetCode,
+    ResetPassword,
+    SendCustom,
+    SendPasskey,
+    StartChoice,
+    StartDevice,
 )
 from poolkey.core.signin.steps import Field, Problem, ProblemCode
 
@@ -26,8 +35,12 @@ class Where(StrEnum):
     """Where the flow goes after a refusal."""
 
     STAY = "stay"
+    AGAIN = "again"  # from the first message, quietly, with what is given so far
     SIGN_IN = "sign_in"
     CONFIRM = "confirm"
+    RESET = "reset"
+    WITHOUT_DEVICE = "without_device"
+    WITHOUT_CHOICE = "without_choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +52,33 @@ class Ruling:
     where: Where = Where.STAY
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One refusal that means something of its own: which messages were sent, and a part of the words in lower case."""
+
+    exception: str
+    ruling: Ruling
+    sent: tuple[type[object], ...] = ()
+    words: str = ""
+
+    def fits(self, refused: Refused, sent: object) -> bool:
+        """Tell whether this row is about ``refused``."""
+        return (
+            self.exception == refused.details.code
+            and (not self.sent or isinstance(sent, self.sent))
+            and self.words in refused.message.lower()
+        )
+
+
 def rule_on(refused: Refused, sent: Message | None) -> tuple[Problem, Where]:
     """Return the problem to show for ``refused`` and where the flow goes; ``sent`` is what was refused."""
-    ruling = _ruling(refused, sent)
+    return rule_by(SPECIAL, refused, sent)
+
+
+def rule_by(special: Iterable[Row], refused: Refused, sent: object) -> tuple[Problem, Where]:
+    """Rule as :func:`rule_on` does, with these rows for what means something of its own."""
+    ruling = next((row.ruling for row in special if row.fits(refused, sent)), None)
+    ruling = ruling or BY_NAME.get(refused.details.code, _ADMINISTRATOR)
     problem = Problem(ruling.code, ruling.field, details=refused.details)
     if ruling.code is ProblemCode.ORGANISATION_SAYS:
         problem = replace(problem, text=_organisation_text(refused.message))
@@ -56,17 +93,6 @@ def failure(failed: Failed) -> Problem:
     return Problem(code, details=failed.details)
 
 
-def _ruling(refused: Refused, sent: Message | None) -> Ruling:
-    name = refused.details.code
-    for (exception, operation), ruling in BY_OPERATION.items():
-        if exception == name and isinstance(sent, operation):
-            return ruling
-    for exception, part, ruling in BY_MESSAGE:
-        if exception == name and part in refused.message.lower():
-            return ruling
-    return BY_NAME.get(name, _ADMINISTRATOR)
-
-
 def _organisation_text(message: str) -> str:
     # "PreSignUp failed with error <the Lambda's own words>."
     words = message.partition(" failed with error ")[2] or message
@@ -78,61 +104,119 @@ def _organisation_text(message: str) -> str:
 _SCHEMA = re.compile(r"schema: ([\w:.-]+): ")
 
 _ADMINISTRATOR = Ruling(ProblemCode.ADMINISTRATOR)
+_EXPIRED = Ruling(ProblemCode.SESSION_EXPIRED, Field.NONE, Where.AGAIN)
+_OVER = Ruling(ProblemCode.SESSION_EXPIRED, Field.NONE, Where.SIGN_IN)
 _WRONG_PASSWORD = Ruling(ProblemCode.WRONG_PASSWORD, Field.PASSWORD, Where.SIGN_IN)
-_SESSION_EXPIRED = Ruling(ProblemCode.SESSION_EXPIRED, Field.NONE, Where.SIGN_IN)
 _WRONG_CODE = Ruling(ProblemCode.WRONG_CODE, Field.CODE)
+_CONFIRMED = Ruling(ProblemCode.ALREADY_CONFIRMED, where=Where.SIGN_IN)
 _TOO_MANY_ATTEMPTS = Ruling(ProblemCode.TOO_MANY_ATTEMPTS)
 _MISCONFIGURED = Ruling(ProblemCode.CLIENT_MISCONFIGURED)
+_WRONG_SECRET = Ruling(ProblemCode.SECRET_MISCONFIGURED)
+_DEVICE = Ruling(ProblemCode.DEVICE_UNKNOWN, Field.NONE, Where.WITHOUT_DEVICE)
+_NO_CHOICE = Ruling(ProblemCode.NOT_IN_PLAN, Field.NONE, Where.WITHOUT_CHOICE)
+_NO_RESET = Ruling(ProblemCode.RESET_NOT_OFFERED, Field.USERNAME)
+_NO_MESSAGES = Ruling(ProblemCode.MESSAGES_MISCONFIGURED)
+_LAMBDA = Ruling(ProblemCode.LAMBDA_FAULT)
+_NO_FACTOR = Ruling(ProblemCode.FACTOR_MISSING)
+_FACTOR_NOT_OFFERED = Ruling(ProblemCode.FACTOR_NOT_OFFERED)
+_PASSKEY = Ruling(ProblemCode.PASSKEY_NOT_ACCEPTED, Field.NONE, Where.AGAIN)
+_NOT_IN_PLAN = Ruling(ProblemCode.NOT_IN_PLAN)
+_NOT_ENABLED = Ruling(ProblemCode.NOT_ENABLED_HERE)
 
 NOT_AUTHORIZED = "NotAuthorizedException"
+INVALID_PARAMETER = "InvalidParameterException"
+NO_RESOURCE = "ResourceNotFoundException"
 
-# A few exceptions mean something else for one message; looked at first.
-BY_OPERATION: dict[tuple[str, type[Message]], Ruling] = {
-    # the account was made, only its code did not arrive
-    ("CodeDeliveryFailureException", CreateUser): Ruling(ProblemCode.CODE_NOT_SENT, where=Where.CONFIRM),
-    ("InvalidParameterException", ResendCode): Ruling(ProblemCode.ALREADY_CONFIRMED, where=Where.SIGN_IN),
-}
-
-# (exception, part of its message in lower case, what it means); the first that fits counts.
-BY_MESSAGE: tuple[tuple[str, str, Ruling], ...] = (
-    (NOT_AUTHORIZED, "incorrect username or password", _WRONG_PASSWORD),
-    (NOT_AUTHORIZED, "attempts exceeded", Ruling(ProblemCode.LOCKED_OUT, Field.PASSWORD, Where.SIGN_IN)),
-    (NOT_AUTHORIZED, "disabled", Ruling(ProblemCode.USER_DISABLED, Field.USERNAME, Where.SIGN_IN)),
-    (
+# What means something of its own; the first row that fits counts.
+SPECIAL: tuple[Row, ...] = (
+    Row(NOT_AUTHORIZED, Ruling(ProblemCode.LOCKED_OUT, Field.NONE), words="attempts exceeded"),
+    Row(NOT_AUTHORIZED, Ruling(ProblemCode.USER_DISABLED, Field.USERNAME, Where.SIGN_IN), words="disabled"),
+    Row(
         NOT_AUTHORIZED,
-        "temporary password",
         Ruling(ProblemCode.TEMPORARY_PASSWORD_EXPIRED, Field.PASSWORD, Where.SIGN_IN),
+        words="temporary password",
     ),
-    (NOT_AUTHORIZED, "session", _SESSION_EXPIRED),
-    (NOT_AUTHORIZED, "current status is confirmed", Ruling(ProblemCode.ALREADY_CONFIRMED, where=Where.SIGN_IN)),
-    (NOT_AUTHORIZED, "secret", _MISCONFIGURED),
-    (NOT_AUTHORIZED, "signup is not permitted", _ADMINISTRATOR),
-    ("CodeMismatchException", "session", _SESSION_EXPIRED),
-    ("ExpiredCodeException", "already been used", Ruling(ProblemCode.REUSED_CODE, Field.CODE)),
-    ("InvalidParameterException", "'password'", Ruling(ProblemCode.WEAK_PASSWORD, Field.NEW_PASSWORD)),
-    ("InvalidParameterException", "not enabled for the client", _MISCONFIGURED),
-    ("InvalidParameterException", "already confirmed", Ruling(ProblemCode.ALREADY_CONFIRMED, where=Where.SIGN_IN)),
+    Row(NOT_AUTHORIZED, Ruling(ProblemCode.NO_SCOPE), words="required scopes"),
+    Row(NOT_AUTHORIZED, _NO_RESET, (RequestResetCode, ResetPassword), "reset"),
+    Row(NOT_AUTHORIZED, _EXPIRED, words="session"),
+    Row(NOT_AUTHORIZED, _DEVICE, words="device key"),
+    Row(NOT_AUTHORIZED, _DEVICE, (StartDevice, ProveDevice)),
+    Row(NOT_AUTHORIZED, _CONFIRMED, words="current status is confirmed"),
+    Row(NOT_AUTHORIZED, Ruling(ProblemCode.SIGN_UP_NOT_OFFERED), words="signup is not permitted"),
+    Row(NOT_AUTHORIZED, _WRONG_SECRET, words="secret"),
+    Row(NOT_AUTHORIZED, _OVER, words="token"),
+    Row(
+        NOT_AUTHORIZED,
+        Ruling(ProblemCode.WRONG_ANSWER, Field.ANSWER, Where.AGAIN),
+        (SendCustom,),
+        "incorrect username or password",
+    ),
+    Row(NOT_AUTHORIZED, _PASSKEY, (SendPasskey,)),
+    Row(NOT_AUTHORIZED, _WRONG_PASSWORD, words="incorrect username or password"),
+    Row(NOT_AUTHORIZED, _MISCONFIGURED, words="unauthorized attribute"),
+    Row("CodeMismatchException", _EXPIRED, words="session"),
+    Row("ExpiredCodeException", Ruling(ProblemCode.REUSED_CODE, Field.CODE), words="already been used"),
+    # the account was made, only its code did not arrive
+    Row("CodeDeliveryFailureException", Ruling(ProblemCode.CODE_NOT_SENT, where=Where.CONFIRM), (CreateUser,)),
+    Row("UserNotFoundException", Ruling(ProblemCode.USER_NOT_FOUND, Field.USERNAME), (RequestResetCode,)),
+    Row("AliasExistsException", Ruling(ProblemCode.EMAIL_TAKEN, Field.CODE), (ConfirmUser,)),
+    Row("FeatureUnavailableInTierException", _NO_CHOICE, (StartChoice,)),
+    Row(INVALID_PARAMETER, _NO_CHOICE, (StartChoice,), "not enabled for"),
+    Row(INVALID_PARAMETER, _NO_CHOICE, (StartChoice,), "not supported"),
+    Row(INVALID_PARAMETER, _NO_RESET, (RequestResetCode,), "cannot reset password"),
+    Row(INVALID_PARAMETER, _CONFIRMED, words="already confirmed"),
+    Row(INVALID_PARAMETER, _DEVICE, words="device key"),
+    Row(INVALID_PARAMETER, Ruling(ProblemCode.WEAK_PASSWORD, Field.NEW_PASSWORD), words="'password'"),
+    Row(INVALID_PARAMETER, _MISCONFIGURED, words="not enabled for"),
+    Row(NO_RESOURCE, _DEVICE, words="device"),
 )
 
+# All that the service model lets a call without AWS keys answer with.
 BY_NAME: dict[str, Ruling] = {
-    NOT_AUTHORIZED: _SESSION_EXPIRED,
-    "UserNotFoundException": Ruling(ProblemCode.USER_NOT_FOUND, Field.USERNAME, Where.SIGN_IN),
-    "UserNotConfirmedException": Ruling(ProblemCode.NOT_CONFIRMED, Field.NONE, Where.CONFIRM),
-    "PasswordResetRequiredException": Ruling(ProblemCode.PASSWORD_RESET, Field.PASSWORD, Where.SIGN_IN),
+    "AliasExistsException": Ruling(ProblemCode.EMAIL_TAKEN),
+    "CodeDeliveryFailureException": Ruling(ProblemCode.CODE_NOT_SENT),
     "CodeMismatchException": _WRONG_CODE,
+    "ConcurrentModificationException": Ruling(ProblemCode.BUSY_CHANGE),
+    "DeviceKeyExistsException": Ruling(ProblemCode.DEVICE_UNKNOWN),
     "EnableSoftwareTokenMFAException": _WRONG_CODE,
     "ExpiredCodeException": Ruling(ProblemCode.EXPIRED_CODE, Field.CODE),
-    "InvalidPasswordException": Ruling(ProblemCode.WEAK_PASSWORD, Field.NEW_PASSWORD),
-    "PasswordHistoryPolicyViolationException": Ruling(ProblemCode.PASSWORD_USED_BEFORE, Field.NEW_PASSWORD),
-    "UsernameExistsException": Ruling(ProblemCode.USERNAME_TAKEN, Field.USERNAME),
-    "AliasExistsException": Ruling(ProblemCode.EMAIL_TAKEN),
-    "InvalidParameterException": Ruling(ProblemCode.INVALID_INPUT),
-    "LimitExceededException": _TOO_MANY_ATTEMPTS,
-    "TooManyFailedAttemptsException": _TOO_MANY_ATTEMPTS,
-    "CodeDeliveryFailureException": Ruling(ProblemCode.CODE_NOT_SENT),
-    "UserLambdaValidationException": Ruling(ProblemCode.ORGANISATION_SAYS),
-    "ResourceNotFoundException": _MISCONFIGURED,
+    "FeatureUnavailableInTierException": _NOT_IN_PLAN,
     "ForbiddenException": Ruling(ProblemCode.FORBIDDEN),
+    "InternalErrorException": Ruling(ProblemCode.SERVER_FAULT),
+    "InvalidEmailRoleAccessPolicyException": _NO_MESSAGES,
+    "InvalidLambdaResponseException": _LAMBDA,
+    INVALID_PARAMETER: Ruling(ProblemCode.INVALID_INPUT),
+    "InvalidPasswordException": Ruling(ProblemCode.WEAK_PASSWORD, Field.NEW_PASSWORD),
+    "InvalidSmsRoleAccessPolicyException": _NO_MESSAGES,
+    "InvalidSmsRoleTrustRelationshipException": _NO_MESSAGES,
+    "InvalidUserPoolConfigurationException": _ADMINISTRATOR,
+    "LimitExceededException": _TOO_MANY_ATTEMPTS,
+    "MFAMethodNotFoundException": _NO_FACTOR,
+    NOT_AUTHORIZED: Ruling(ProblemCode.REFUSED, Field.NONE, Where.SIGN_IN),
+    "OperationNotEnabledException": _NOT_ENABLED,
+    "PasswordHistoryPolicyViolationException": Ruling(ProblemCode.PASSWORD_USED_BEFORE, Field.NEW_PASSWORD),
+    "PasswordResetRequiredException": Ruling(ProblemCode.PASSWORD_RESET, Field.NONE, Where.RESET),
+    "RefreshTokenReuseException": _OVER,
+    NO_RESOURCE: _MISCONFIGURED,
+    "SoftwareTokenMFANotFoundException": _NO_FACTOR,
+    "TooManyFailedAttemptsException": _TOO_MANY_ATTEMPTS,
+    "TooManyRequestsException": Ruling(ProblemCode.THROTTLED),
+    "UnauthorizedException": _ADMINISTRATOR,
+    "UnexpectedLambdaException": _LAMBDA,
+    "UnsupportedOperationException": _NOT_ENABLED,
+    "UnsupportedTokenTypeException": _OVER,
+    "UserLambdaValidationException": Ruling(ProblemCode.ORGANISATION_SAYS),
+    "UserNotConfirmedException": Ruling(ProblemCode.NOT_CONFIRMED, Field.NONE, Where.CONFIRM),
+    "UserNotFoundException": Ruling(ProblemCode.USER_NOT_FOUND, Field.USERNAME, Where.SIGN_IN),
+    "UserPoolAddOnNotEnabledException": _NOT_IN_PLAN,
+    "UsernameExistsException": Ruling(ProblemCode.USERNAME_TAKEN, Field.USERNAME),
+    "WebAuthnChallengeNotFoundException": _EXPIRED,
+    "WebAuthnClientMismatchException": _PASSKEY,
+    "WebAuthnConfigurationMissingException": _FACTOR_NOT_OFFERED,
+    "WebAuthnCredentialNotSupportedException": _PASSKEY,
+    "WebAuthnNotEnabledException": _FACTOR_NOT_OFFERED,
+    "WebAuthnOriginNotAllowedException": _PASSKEY,
+    "WebAuthnRelyingPartyMismatchException": _PASSKEY,
 }
 
 FAILURES: dict[NetworkReason, ProblemCode] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from poolkey.core.errors import ReportDetails
@@ -26,12 +27,49 @@ class SentTo:
     destination: str
 
 
+class CodeUse(StrEnum):
+    """What a code is good for: to sign in at all, or beside a password."""
+
+    FIRST_FACTOR = "first_factor"
+    SECOND_FACTOR = "second_factor"
+
+
+class FirstFactor(StrEnum):
+    """What a person may begin a sign-in with, where the pool offers a choice."""
+
+    PASSWORD = "password"
+    EMAIL = "email"
+    SMS = "sms"
+    PASSKEY = "passkey"
+
+
 @dataclass(frozen=True, slots=True)
-class EnterPassword:
-    """A sign-in begins: the person gives a user name and a password."""
+class EnterUsername:
+    """A sign-in begins with the name alone, as the pool says only then how the person may go on."""
 
     username: str = ""
     sign_up_offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPassword:
+    """The person gives a password, and a user name unless it is settled (``username_known``).
+
+    ``others`` tells that there is another way to sign in.
+    """
+
+    username: str = ""
+    sign_up_offered: bool = False
+    username_known: bool = False
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFirstFactor:
+    """The pool lets the person choose how to sign in; ``options`` in the pool's order."""
+
+    username: str
+    options: tuple[FirstFactor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +103,34 @@ class SetNewPassword:
 
 @dataclass(frozen=True, slots=True)
 class EnterCode:
-    """The account has a second factor: the person enters its current code."""
+    """The person enters a one-time code, as a second factor or as the only one.
+
+    ``ends`` is when the pool stops taking it, by the clock the flow was given; ``others`` tells that there is
+    another way.
+    """
 
     kind: CodeKind
     username: str
     destination: str = ""
+    use: CodeUse = CodeUse.SECOND_FACTOR
+    ends: datetime | None = None
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMfa:
+    """The account has several second factors: the person chooses one of ``options``."""
+
+    username: str
+    options: tuple[CodeKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMfaToSetUp:
+    """The pool wants a second factor that the account does not have: the person chooses which to set up."""
+
+    username: str
+    options: tuple[CodeKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +141,73 @@ class SetUpTotp:
     username: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetUpEmailMfa:
+    """The person gives the e-mail address that codes shall go to."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCustom:
+    """The organisation's own challenge: ``parameters`` are what it shows, as pairs of name and value.
+
+    ``round`` counts from 1, as several may follow each other.
+    """
+
+    username: str
+    parameters: tuple[tuple[str, str], ...]
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class UsePasskey:
+    """The person touches the security key that holds the passkey for ``site``."""
+
+    username: str
+    site: str
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPin:
+    """The security key wants its PIN; ``retries`` counts the tries left, where the key says so."""
+
+    username: str
+    retries: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RememberDevice:
+    """The pool asks whether this computer, called ``device_name``, is to be remembered."""
+
+    username: str
+    device_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReset:
+    """The person forgot the password: they say for which account."""
+
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmReset:
+    """A code to set a new password with was sent, to ``sent_to`` where that is known."""
+
+    username: str
+    policy: PasswordPolicy
+    sent_to: SentTo | None = None
+
+
 class StopReason(StrEnum):
     """Why a flow cannot go on."""
 
     UNKNOWN_CHALLENGE = "unknown_challenge"
     UNSUPPORTED_METHOD = "unsupported_method"
     NO_FACTOR_TO_SET_UP = "no_factor_to_set_up"
+    FOREIGN_SERVER = "foreign_server"  # it may not have a security key sign for whatever site it names
     LOOP = "loop"
 
 
@@ -98,7 +220,26 @@ class Stopped:
     details: ReportDetails | None = None
 
 
-Step = EnterPassword | CreateAccount | ConfirmAccount | SetNewPassword | EnterCode | SetUpTotp | Stopped
+Step = (
+    EnterUsername
+    | EnterPassword
+    | ChooseFirstFactor
+    | CreateAccount
+    | ConfirmAccount
+    | SetNewPassword
+    | EnterCode
+    | ChooseMfa
+    | ChooseMfaToSetUp
+    | SetUpTotp
+    | SetUpEmailMfa
+    | AnswerCustom
+    | UsePasskey
+    | EnterPin
+    | RememberDevice
+    | RequestReset
+    | ConfirmReset
+    | Stopped
+)
 
 
 class ProblemCode(StrEnum):
@@ -109,6 +250,10 @@ class ProblemCode(StrEnum):
     REUSED_CODE = "reused_code"
     EXPIRED_CODE = "expired_code"
     SESSION_EXPIRED = "session_expired"
+    CODE_RENEWED = "code_renewed"
+    STARTED_AGAIN = "started_again"
+    KEY_RENEWED = "key_renewed"
+    WRONG_ANSWER = "wrong_answer"
     USER_DISABLED = "user_disabled"
     USER_NOT_FOUND = "user_not_found"
     USERNAME_TAKEN = "username_taken"
@@ -116,17 +261,48 @@ class ProblemCode(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
     PASSWORD_RESET = "password_reset"
     TEMPORARY_PASSWORD_EXPIRED = "temporary_password_expired"
+    WRONG_CURRENT_PASSWORD = "wrong_current_password"
     WEAK_PASSWORD = "weak_password"
     PASSWORD_USED_BEFORE = "password_used_before"
     INVALID_INPUT = "invalid_input"
     LOCKED_OUT = "locked_out"
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     THROTTLED = "throttled"
+    BUSY_CHANGE = "busy_change"
     CODE_NOT_SENT = "code_not_sent"
     CODE_SENT_AGAIN = "code_sent_again"
     ALREADY_CONFIRMED = "already_confirmed"
     ORGANISATION_SAYS = "organisation_says"
     CLIENT_MISCONFIGURED = "client_misconfigured"
+    SECRET_MISCONFIGURED = "secret_misconfigured"
+    NOT_IN_PLAN = "not_in_plan"
+    NOT_ENABLED_HERE = "not_enabled_here"
+    MESSAGES_MISCONFIGURED = "messages_misconfigured"
+    LAMBDA_FAULT = "lambda_fault"
+    FACTOR_MISSING = "factor_missing"
+    FACTOR_NOT_OFFERED = "factor_not_offered"
+    RESET_NOT_OFFERED = "reset_not_offered"
+    SIGN_UP_NOT_OFFERED = "sign_up_not_offered"
+    DEVICE_UNKNOWN = "device_unknown"
+    PASSKEY_UNAVAILABLE = "passkey_unavailable"
+    PASSKEY_NO_KEY = "passkey_no_key"
+    PASSKEY_NOT_REGISTERED = "passkey_not_registered"
+    PASSKEY_NOT_ACCEPTED = "passkey_not_accepted"
+    PASSKEY_KNOWN_ALREADY = "passkey_known_already"
+    PASSKEY_LIMIT = "passkey_limit"
+    PASSKEY_TIMED_OUT = "passkey_timed_out"
+    PASSKEY_REFUSED = "passkey_refused"
+    WRONG_PIN = "wrong_pin"
+    PIN_BLOCKED = "pin_blocked"
+    APP_CLOCK_FAST = "app_clock_fast"
+    APP_CLOCK_SLOW = "app_clock_slow"
+    NO_SCOPE = "no_scope"
+    NOT_WRITABLE = "not_writable"
+    CONTACT_NEEDED = "contact_needed"
+    FACTOR_KEPT = "factor_kept"
+    GONE = "gone"
+    OTHER_NAME = "other_name"
+    REFUSED = "refused"
     ADMINISTRATOR = "administrator"
     FORBIDDEN = "forbidden"
     NO_CONNECTION = "no_connection"
@@ -147,6 +323,9 @@ class Field(StrEnum):
     PASSWORD = "password"
     NEW_PASSWORD = "new_password"
     CODE = "code"
+    EMAIL = "email"
+    ANSWER = "answer"
+    PIN = "pin"
     ATTRIBUTE = "attribute"
 
 
@@ -155,11 +334,12 @@ class Problem:
     """An expected refusal shown on a step: data, not an exception.
 
     ``text`` is only ever the organisation's own words (from its Lambda). ``attribute`` names the field
-    where that is :attr:`Field.ATTRIBUTE`.
+    where that is :attr:`Field.ATTRIBUTE`. ``wait`` counts the seconds in which no further try has any use.
     """
 
     code: ProblemCode
     where: Field = Field.NONE
     text: str = ""
     attribute: str = ""
+    wait: int = 0
     details: ReportDetails | None = field(default=None, compare=False)

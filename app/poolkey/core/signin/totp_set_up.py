@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from poolkey.core.errors import GarbledAnswer, Misuse, ServiceRefused, Unreachable
+from poolkey.core.ports import TotpCodes
 from poolkey.core.secret import Secret
 from poolkey.core.signin import refusals
+from poolkey.core.signin.actions import Outcome
 from poolkey.core.signin.answers import Answer, TotpAnswer
 from poolkey.core.signin.messages import (
     Accepted,
@@ -19,7 +24,7 @@ from poolkey.core.signin.messages import (
 )
 from poolkey.core.signin.steps import Field, Problem, ProblemCode, SetUpTotp
 from poolkey.core.signin.turns import Ask, Done, Send, Turn
-from poolkey.core.totp import TotpKey, clean_code
+from poolkey.core.totp import TOLERATED, TotpKey, clean_code, steps_off
 
 
 class TotpSetUp:
@@ -27,12 +32,19 @@ class TotpSetUp:
 
     Driven like :class:`~poolkey.core.signin.machine.SignIn`. A failure before there is a key to show has no page
     to be shown on, so it is raised: ``Unreachable``, ``ServiceRefused`` or ``GarbledAnswer``.
+
+    A code of another time is not sent: the person is told that the clock beside it is wrong, and in which direction.
+    ``now`` is the server's time, as far as it is known. What fits no time at all is the pool's to judge.
     """
 
-    def __init__(self, access: Secret, issuer: str, account: str) -> None:
+    def __init__(
+        self, access: Secret, issuer: str, account: str, *, now: Callable[[], datetime], codes: TotpCodes
+    ) -> None:
         self._access = access
         self._issuer = issuer
         self._account = account
+        self._now = now
+        self._codes = codes
         self._step: SetUpTotp | None = None
         self._verified = False
 
@@ -47,6 +59,8 @@ class TotpSetUp:
         if self._verified:  # verified before, and the network failed behind it
             return Send(PreferTotp(self._access))
         code = Secret(clean_code(answer.code.reveal()))
+        if problem := self._of_another_time(self._step.key.secret, code):
+            return self._ask(problem)
         return Send(VerifyTotp(code, answer.device_name, access=self._access))
 
     def receive(self, reply: Reply) -> Turn:
@@ -64,6 +78,19 @@ class TotpSetUp:
             case Failed():
                 return self._failed(reply)
         raise Misuse(f"{type(reply).__name__} does not belong to the set-up of an authenticator app")
+
+    def done(self, outcome: Outcome) -> Turn:
+        """Raise ``Misuse``: this machine has the computer do nothing."""
+        raise Misuse(f"{type(outcome).__name__} does not belong to the set-up of an authenticator app")
+
+    def _of_another_time(self, key: Secret, code: Secret) -> Problem | None:
+        try:
+            steps = steps_off(code, self._now(), lambda at: self._codes.code(key, at))
+        except ValueError:  # the pool gave a key that is none of RFC 6238's
+            return None
+        if steps is None or abs(steps) <= TOLERATED:
+            return None
+        return Problem(ProblemCode.APP_CLOCK_FAST if steps > 0 else ProblemCode.APP_CLOCK_SLOW, Field.CODE)
 
     def _checked(self, *, accepted: bool) -> Turn:
         if not accepted:

@@ -1,9 +1,11 @@
-"""What a machine answers with: ask the person, send to the pool, or done."""
+"""What a machine answers with: ask the person, send to the pool, have this computer do something, or done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from poolkey.core.devices import Device
+from poolkey.core.signin.actions import Action
 from poolkey.core.signin.messages import Message
 from poolkey.core.signin.steps import Problem, Step
 from poolkey.core.tokens import Tokens
@@ -25,14 +27,24 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Do:
+    """Have this computer do ``action`` and come back with the outcome."""
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The flow is over; ``tokens`` is ``None`` for a flow that began signed in.
 
-    ``username`` is what the person typed, which the next sign-in begins with.
+    ``username`` is what the person typed, which the next sign-in begins with. ``device`` is what the pool knows
+    this computer as, ``device_is_new`` where it has to be kept.
     """
 
     tokens: Tokens | None = None
     username: str = ""
+    device: Device | None = None
+    device_is_new: bool = False
 
 
-Turn = Ask | Send | Done
+Turn = Ask | Send | Do | Done

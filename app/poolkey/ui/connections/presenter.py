@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from poolkey.core.connection import Connection
+from poolkey.core.diagnosis import Finding
+from poolkey.core.errors import PoolkeyError
 from poolkey.core.ports import Cancel, SessionNote
 from poolkey.ui.workers import Worker
 
@@ -23,6 +25,12 @@ class Listed:
     connection: Connection
     note: SessionNote | None
 
+    @property
+    def offers_guests(self) -> bool:
+        """Tell whether somebody who does not sign in, but could, gets credentials."""
+        guests = any(profile.guest for profile in self.connection.profiles)
+        return guests and self.note is None and not self.connection.for_guests_only
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -33,21 +41,37 @@ class Listing:
     added: str = ""
 
 
-class ConnectionsPresenter(QObject):
-    """Lists, adds and removes connections; ``changed`` carries the new :class:`Listing`.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a diagnosis of one connection found, or why there is none."""
 
-    Removing signs out, so it has a worker of its own that nothing else cancels.
+    name: str
+    findings: tuple[Finding, ...] | PoolkeyError
+
+
+class ConnectionsPresenter(QObject):
+    """Lists, adds, removes and checks connections.
+
+    ``changed`` carries the new :class:`Listing`, and ``examined`` an :class:`Examined`. Checking takes long, so it has
+    a worker of its own that nothing else cancels. Removing signs out, so it has one too.
     """
 
     changed = Signal(object)
+    examined = Signal(object)
     refused = Signal(object)
 
     def __init__(
-        self, services: Services, worker: Worker, leaver: Callable[[], Worker], parent: QObject | None = None
+        self,
+        services: Services,
+        worker: Worker,
+        examiner: Worker,
+        leaver: Callable[[], Worker],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
         self._worker = worker
+        self._examiner = examiner
         self._leaver = leaver
 
     def reload(self) -> None:
@@ -66,6 +90,18 @@ class ConnectionsPresenter(QObject):
             return self._listing()
 
         self._leaver().start(remove, self.changed.emit, self.refused.emit)
+
+    def examine(self, name: str) -> None:
+        """Check one connection; a check that is under way is given up."""
+
+        def examine(cancel: Cancel) -> Examined:
+            return Examined(name, tuple(self._services.diagnosis().examine(cancel, name)))
+
+        self._examiner.start(examine, self.examined.emit, lambda error: self.examined.emit(Examined(name, error)))
+
+    def stop_examining(self) -> None:
+        """Give up the check that is under way, if any is."""
+        self._examiner.cancel()
 
     def _call(self, call: Callable[[], Listing]) -> None:
         self._worker.start(lambda _cancel: call(), self.changed.emit, self.refused.emit)

@@ -1,4 +1,4 @@
-"""One connection in the list: a button to open it, and one to remove it that asks first."""
+"""One connection in the list: buttons to open it, to check it, and to remove it, which asks first."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from poolkey.ui import theme
+from poolkey.ui.connections.findings import FindingsPanel
 from poolkey.ui.connections.presenter import Listed
 from poolkey.ui.icons import Icon, pixmap
-from poolkey.ui.widgets.buttons import Button, IconButton
+from poolkey.ui.widgets.buttons import Button, IconButton, LinkButton
 from poolkey.ui.widgets.card import Card
 from poolkey.ui.widgets.focus_ring import KeyboardFocus
 from poolkey.ui.widgets.text import ElidedText, Role, Text, Tone
@@ -31,13 +32,13 @@ class ConnectionButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(theme.grid(0.5))
-        words.addWidget(self._label)
-        words.addWidget(self._who)
         self._sign = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.grid(4), theme.grid(3), theme.grid(3), theme.grid(3))
         row.addLayout(words, 1)
         row.addWidget(self._sign)
+        words.addWidget(self._label)
+        words.addWidget(self._who)
         for child in (self._label, self._who, self._sign):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._draw()
@@ -91,11 +92,11 @@ class RemovalQuestion(Card):
         self._yes.clicked.connect(self.agreed)
         self._no.clicked.connect(self.declined)
         buttons = QHBoxLayout()
+        self.body.addWidget(self._question)
+        self.body.addLayout(buttons)
         buttons.addStretch()
         buttons.addWidget(self._no)
         buttons.addWidget(self._yes)
-        self.body.addWidget(self._question)
-        self.body.addLayout(buttons)
 
     def ask(self) -> None:
         """Appear, with the focus on the answer that changes nothing."""
@@ -116,17 +117,24 @@ class RemovalQuestion(Card):
 
 
 class ConnectionRow(QWidget):
-    """One connection; ``broken`` ones have no button to open them, only one to remove them."""
+    """One connection; a broken one, which is not ``listed``, has no button to open it."""
 
     opened = Signal()
+    opened_as_guest = Signal()
+    checked = Signal()
+    check_left = Signal()
     removed = Signal()
 
     def __init__(self, name: str, listed: Listed | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
         self.open = ConnectionButton(listed, self) if listed else None
+        self.guest = LinkButton()
+        self.guest.setVisible(listed is not None and listed.offers_guests)
         self._broken = Text(Role.BODY)
         self._broken.set_tone(Tone.BAD)
+        self.check = IconButton(Icon.CHECK_UP)
+        self.findings = FindingsPanel()
         self.remove = IconButton(Icon.REMOVE)
         self.question = RemovalQuestion(listed.connection.label if listed else name)
         self._lay_out()
@@ -136,21 +144,26 @@ class ConnectionRow(QWidget):
         """Say everything in the language in use."""
         if self.open:
             self.open.retranslate()
+        self.guest.setText(translate("Connections", "Go on as a guest"))
+        self.guest.setAccessibleName(translate("Connections", "Go on as a guest of {name}").format(name=self.name))
         self._broken.setText(
             translate("Connections", "The file of “{name}” cannot be read any more. Remove it, or add it anew.").format(
                 name=self.name
             )
         )
+        self.check.set_name(translate("Connections", "Check {name}").format(name=self.name))
+        self.findings.retranslate()
         self.remove.set_name(translate("Connections", "Remove {name}…").format(name=self.name))
         self.question.retranslate()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme.grid(1))
-        line.addWidget(self.open or self._broken, 1)
-        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
         if self.open:
             self.open.clicked.connect(self.opened)
+        self.guest.clicked.connect(self.opened_as_guest)
+        self.check.clicked.connect(self._on_check)
+        self.findings.closed.connect(self._on_check_left)
         self.remove.clicked.connect(self.question.ask)
         self.question.hide()
         self.question.agreed.connect(self.removed)
@@ -158,7 +171,20 @@ class ConnectionRow(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(line)
+        line.addWidget(self.open or self._broken, 1)
+        line.addWidget(self.check, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        body.addWidget(self.guest)
         body.addWidget(self.question)
+        body.addWidget(self.findings)
+
+    def _on_check(self) -> None:
+        self.findings.wait()
+        self.checked.emit()
+
+    def _on_check_left(self) -> None:
+        self.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.check_left.emit()
 
     def _keep(self) -> None:
         self.question.hide()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QVBoxLayout, QW
 
 from poolkey.core.errors import PoolkeyError
 from poolkey.ui import theme
-from poolkey.ui.connections.presenter import Listed, Listing
+from poolkey.ui.connections.presenter import Examined, Listed, Listing
 from poolkey.ui.connections.row import ConnectionRow
 from poolkey.ui.icons import Icon, pixmap
 from poolkey.ui.widgets.buttons import Button, PrimaryButton
@@ -26,6 +26,9 @@ class ConnectionsView(QWidget):
     chosen = Signal(object)
     file_chosen = Signal(str)
     removed = Signal(str)
+    chosen_as_guest = Signal(object)
+    checked = Signal(str)
+    check_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,12 @@ class ConnectionsView(QWidget):
         """Say why a file was refused, or a connection not removed."""
         self._error = error
         self.notice.show_notice(error_text(error), Tone.BAD)
+
+    def show_examined(self, examined: Examined) -> None:
+        """Show what a check found, where it was begun."""
+        for row in self._rows:
+            if row.name == examined.name:
+                row.findings.show_findings(examined.findings)
 
     def first_focus(self) -> QWidget:
         """Return what the person will want to use first."""
@@ -150,12 +159,22 @@ class ConnectionsView(QWidget):
         for row in self._rows:
             self._list.addWidget(row)
             row.removed.connect(partial(self.removed.emit, row.name))
+            row.checked.connect(partial(self._on_check, row))
+            row.check_left.connect(self.check_left)
         for row, one in zip(self._rows, self._listing.entries, strict=False):
             row.opened.connect(partial(self.chosen.emit, one))
+            row.opened_as_guest.connect(partial(self.chosen_as_guest.emit, one))
         self.add_first.setVisible(self._is_empty())
         self.add_more.setVisible(not self._is_empty())
         if focused:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_check(self, checked: ConnectionRow) -> None:
+        """Begin one check, and let go of the one before."""
+        for row in self._rows:
+            if row is not checked:
+                row.findings.hide()
+        self.checked.emit(checked.name)
 
     def _is_empty(self) -> bool:
         return not self._listing.entries and not self._listing.broken

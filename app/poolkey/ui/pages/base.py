@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.steps import Field, Problem
 from poolkey.ui import theme
-from poolkey.ui.widgets.announce import announce
 from poolkey.ui.widgets.buttons import PrimaryButton
-from poolkey.ui.widgets.copy_button import CopyButton
-from poolkey.ui.widgets.input_field import InputField, ProblemText
-from poolkey.ui.widgets.layouts import in_reading_order, stack
-from poolkey.ui.widgets.text import Role, Text, Tone
+from poolkey.ui.widgets.input_field import InputField
+from poolkey.ui.widgets.layouts import order_tabs, stack
+from poolkey.ui.widgets.problem_box import ProblemBox
+from poolkey.ui.widgets.text import Role, Text
 from poolkey.wording import translate
-from poolkey.wording.problems import is_news, problem_text, report_text
+from poolkey.wording.durations import duration_text
+from poolkey.wording.problems import problem_text
 
 S = TypeVar("S")
 
@@ -29,10 +31,11 @@ COLUMN_STEPS = 98  # 392 px at 100 %, the ring's reach included
 class Page(QWidget, Generic[S]):
     """A page for the step ``S``, in a centred column: title, why, fields, problem, one primary button, links.
 
-    The shell puts its own line into ``header``, asks for ``first_focus()``, tells whether the page is
-    busy, and listens to ``answered``. What was typed stays when the step is shown again with a problem,
-    and is wiped when the page hides, so ``show_step`` comes before every show. A page fills in ``gap``,
-    ``answer``, ``show_details`` and ``word``.
+    The shell puts its own line into ``header``, lends the right time as ``now``, asks for ``first_focus()``,
+    tells whether the page is busy, and listens to ``answered``. What was typed stays when the step is shown
+    again with a problem, and is wiped when the page hides, so ``show_step`` comes before every show. A problem
+    that has to be waited out holds the primary button back meanwhile. A page fills in ``gap``, ``answer``,
+    ``show_details`` and ``word``.
     """
 
     answered = Signal(object)
@@ -42,6 +45,8 @@ class Page(QWidget, Generic[S]):
         self._step: S | None = None
         self._problem: Problem | None = None
         self._busy = False
+        self._submitting = False
+        self.now: Callable[[], datetime] = partial(datetime.now, UTC)
         self._inputs: dict[tuple[Field, str], InputField] = {}
         self.header = QVBoxLayout()
         self.title = Text(Role.TITLE)
@@ -52,9 +57,8 @@ class Page(QWidget, Generic[S]):
         self.primary.clicked.connect(self.submit)
         self.links = QHBoxLayout()
         self.foot = QVBoxLayout()
-        self._problem_box = QWidget()
-        self._problem_text = ProblemText()
-        self._copy_details = CopyButton(self._details)
+        self._problem_box = ProblemBox()
+        self._problem_box.counted.connect(self._on_counted)
         self._lay_out(column_steps)
 
     @property
@@ -82,22 +86,25 @@ class Page(QWidget, Generic[S]):
     def set_busy(self, *, busy: bool) -> None:
         """Keep everything as it is while the answer is worked on, or let the person go on."""
         self._busy = busy
-        self.primary.set_busy(busy=busy)
+        self.primary.set_busy(busy=busy, instead="" if self._submitting else translate("Page", "One moment…"))
         for field in self._inputs.values():
             field.set_read_only(on=busy)
 
     def first_focus(self) -> QWidget:
-        """Return what the person will use first: the input with a problem, the first empty one, or the button."""
+        """Return what the person will use first: the input with a problem, the first empty one, or the button.
+
+        While the button is held back, the focus rests on an input, or on the page itself.
+        """
         inputs = sorted(self._inputs.values(), key=self.fields.indexOf)
-        wrong = [field.line for field in inputs if field.problem()]
+        wrong = [field.line for field in inputs if field is self._wrong()]
         empty = [field.line for field in inputs if not field.text()]
-        return next(iter((*wrong, *empty)), self.primary)
+        resting = [*(field.line for field in reversed(inputs)), self] if self._problem_box.seconds_left else []
+        return next(iter((*wrong, *empty, *resting)), self.primary)
 
     def retranslate(self) -> None:
         """Set every text in the language in use; nothing typed is touched."""
         if self._step is not None:
             self.word()
-            self._copy_details.set_word(translate("Page", "Copy details"))
             self._word_problem()
 
     def forget(self) -> None:
@@ -158,27 +165,28 @@ class Page(QWidget, Generic[S]):
             self.answered.emit(answer)
 
     def submit(self) -> None:
-        """Answer the step, or show what is missing."""
+        """Answer the step, or show what is missing; while there is something to wait for, do nothing."""
+        if self._busy or self._problem_box.seconds_left:
+            return
         gap = self.gap()
-        if gap is None:
-            self.reply(self.answer())
-        elif not self._busy:
+        if gap:
             self.show_problem(gap)
+            return
+        self._submitting = True  # the shell calls set_busy() meanwhile
+        self.reply(self.answer())
+        self._submitting = False
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show ``problem`` under its input, else above the button, and move the focus there."""
         for field in self._inputs.values():
             field.set_problem("")
         self._problem = problem
+        self._problem_box.show_problem(None if self._marked() else problem)
         self._word_problem()
-        if problem is None:
-            return
-        marked = self._field_of(problem)
-        if marked is None:
-            announce(self, problem_text(problem))
-        else:
-            marked.line.selectAll()
-        self.first_focus().setFocus()
+        if wrong := self._wrong():
+            wrong.line.selectAll()
+        if problem:
+            self.first_focus().setFocus()
 
     # --- within ---
 
@@ -196,42 +204,41 @@ class Page(QWidget, Generic[S]):
         self.halves.setSpacing(theme.grid(8))
         self.fields.setSpacing(theme.grid(4))
         self.links.setSpacing(theme.grid(6))
-        self.links.addStretch(1)
-        problem = QVBoxLayout(self._problem_box)
-        problem.setContentsMargins(0, 0, 0, theme.grid(4))
-        problem.setSpacing(theme.grid(1))
-        problem.addWidget(self._problem_text)
-        problem.addWidget(self._copy_details)
         form = QVBoxLayout()
         stack(body, (self.header, 2), (self.title, 2), (self.reason, 6), (self.halves, 0))
-        stack(self.foot, (self._problem_box, 0), (self.primary, 3), (self.links, 0))
-        stack(form, (self.fields, 6), (self.foot, 0))
         self.halves.addLayout(form, 1)
+        stack(form, (self.fields, 6), (self.foot, 0))
+        stack(self.foot, (self._problem_box, 0), (self.primary, 3), (self.links, 0))
+        self.links.addStretch(1)
 
     def _order_tabs(self) -> None:
-        """Let Tab go the way the eye goes; by itself it would follow the order of making."""
-        for before, after in pairwise(in_reading_order(self.layout())):
-            QWidget.setTabOrder(before, after)
+        order_tabs(self.layout())
 
     def _field_of(self, problem: Problem) -> InputField | None:
         return self._inputs.get((problem.where, problem.attribute))
 
-    def _word_problem(self) -> None:
-        """Word the problem that is shown, in the language in use."""
-        problem = self._problem
-        field = self._field_of(problem) if problem else None
-        text = problem_text(problem) if problem else ""
-        if field is not None:
-            field.set_problem(text)
-            text = ""
-        tone = Tone.GOOD if problem and is_news(problem) else Tone.BAD
-        self._problem_text.set_text(text, tone)
-        self._copy_details.setVisible(problem is not None and problem.details is not None)
-        self._problem_box.setVisible(bool(text))
+    def _wrong(self) -> InputField | None:
+        """Return the input that the problem belongs to."""
+        return self._field_of(self._problem) if self._problem else None
 
-    def _details(self) -> str:
-        details = self._problem.details if self._problem else None
-        return report_text(details) if details else ""
+    def _marked(self) -> InputField | None:
+        """Return the input that says what the problem is: typing there helps, as it does not against a wait."""
+        return None if self._problem and self._problem.wait else self._wrong()
+
+    def _word_problem(self) -> None:
+        """Word what is wrong, and how long the button is held back for it, in the language in use."""
+        marked = self._marked()
+        if self._problem and marked:
+            marked.set_problem(problem_text(self._problem))
+        self._problem_box.retranslate()
+        left = self._problem_box.seconds_left
+        self.primary.hold(translate("Page", "Wait {duration}").format(duration=duration_text(left)) if left else "")
+
+    def _on_counted(self, left: int) -> None:
+        """Hold the button back a second less; at the end give it the focus that rested on the page for it."""
+        self._word_problem()
+        if not left and QApplication.focusWidget() is self:
+            self.first_focus().setFocus()
 
     def _on_entered(self, field: InputField) -> None:
         """Enter goes on to what is still missing, and answers where nothing is."""
@@ -243,5 +250,5 @@ class Page(QWidget, Generic[S]):
             missing.line.setFocus()
 
     def _on_edited(self, field: InputField) -> None:
-        if self._problem and self._field_of(self._problem) is field:
+        if self._marked() is field:
             self._problem = None

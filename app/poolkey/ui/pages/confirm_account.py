@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from poolkey.core.signin.answers import CodeAnswer, SendAgain
 from poolkey.core.signin.steps import ConfirmAccount, Field, Problem, ProblemCode
 from poolkey.ui.pages.base import Page
-from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.code_field import CodeField
+from poolkey.ui.widgets.send_again import SendAgainLink
 from poolkey.wording import translate
 from poolkey.wording.labels import sent_text
-
-COOL_DOWN_SECONDS = 30
 
 
 class ConfirmAccountPage(Page[ConfirmAccount]):
@@ -22,11 +19,8 @@ class ConfirmAccountPage(Page[ConfirmAccount]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = CodeField()
-        self._again = LinkButton()
+        self._again = SendAgainLink()
         self._again.clicked.connect(self._send_again)
-        self._seconds_left = 0
-        self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self._on_second)
         self.add_field(Field.CODE, self._code)
         self.links.insertWidget(0, self._again)
 
@@ -47,35 +41,15 @@ class ConfirmAccountPage(Page[ConfirmAccount]):
         self.primary.set_words(
             translate("ConfirmAccountPage", "Confirm account"), translate("ConfirmAccountPage", "Confirming…")
         )
-        self._word_again()
+        self._again.retranslate()
 
     def forget(self) -> None:
         """Wipe the code and stop counting."""
         super().forget()
-        self._cool_down(0)
+        self._again.wake()
 
     def _send_again(self) -> None:
-        if self.is_busy():
-            return
-        self._code.line.setFocus()
-        self._cool_down(COOL_DOWN_SECONDS)
-        self.reply(SendAgain())
-
-    def _cool_down(self, seconds: int) -> None:
-        self._seconds_left = seconds
-        if seconds:
-            self._second.start()
-        else:
-            self._second.stop()
-        self._word_again()
-
-    def _on_second(self) -> None:
-        self._cool_down(self._seconds_left - 1)
-
-    def _word_again(self) -> None:
-        self._again.setEnabled(self._seconds_left == 0)
-        if self._seconds_left:
-            waiting = translate("ConfirmAccountPage", "Send the code again in {seconds} s")
-            self._again.setText(waiting.format(seconds=self._seconds_left))
-        else:
-            self._again.setText(translate("ConfirmAccountPage", "Send the code again"))
+        if not self.is_busy():
+            self._code.line.setFocus()
+            self._again.cool_down()
+            self.reply(SendAgain())

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from poolkey.core.connection import Connection, Profile
-from poolkey.core.credentials import Credentials, export_lines
-from poolkey.core.errors import KeyringReason, PoolkeyError, SignInNeeded
+from poolkey.core.credentials import Credentials
+from poolkey.core.environment import key_variables
+from poolkey.core.errors import ConsentNeeded, KeyringReason, PoolkeyError, SignInNeeded
 from poolkey.core.ports import Cancel, SessionNote
+from poolkey.core.roles import offered_roles
 from poolkey.core.secret import Secret
+from poolkey.core.shells import Shell, shell_text
 from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:
     from poolkey.services.conversation import Conversation
+    from poolkey.services.keeping_fresh import Renewal
     from poolkey.services.profiles import ProfileState
     from poolkey.services.sessions import Session
     from poolkey.wiring import Services
@@ -27,17 +31,27 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is known of one profile; ``problem`` is why it is not fresh."""
+    """What is known of one profile; ``problem`` is why it is not fresh.
+
+    ``offline`` tells that a renewal met no answer, while what there is still serves; ``tightened`` is the path of a
+    file that others could read until now.
+    """
 
     profile: Profile
     expires: datetime | None = None
     problem: PoolkeyError | None = None
     renewing: bool = False
+    offline: bool = False
+    tightened: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """What the signed-in view shows; ``problem`` concerns all profiles at once."""
+    """What the signed-in view shows; ``problem`` concerns all profiles at once.
+
+    ``roles`` are those that the person may take, the preferred one first. A guest has no ``account``.
+    ``opening`` is the profile whose console is being opened.
+    """
 
     connection: Connection
     account: str
@@ -46,6 +60,8 @@ class SignedIn:
     keyring_problem: KeyringReason | None = None
     problem: PoolkeyError | None = None
     leaving: bool = False
+    roles: tuple[str, ...] = ()
+    opening: str = ""
 
     def is_renewing(self, profile: str | None) -> bool:
         """Tell whether a profile is being renewed, or all of them are."""
@@ -68,13 +84,13 @@ class Wish:
 class ProfilesPresenter(QObject):
     """Keeps the profiles of one signed-in person fresh. Every change is a new :class:`SignedIn`.
 
-    Copying and signing out have workers of their own: they must not wait for a renewal that cannot reach AWS.
-    A sign-out that has begun is never cancelled, whatever else the person turns to.
+    Copying, opening the console and signing out have workers of their own: they must not wait for a renewal
+    that cannot reach AWS. A sign-out that has begun is never cancelled, whatever else the person turns to.
     """
 
     changed = Signal(object)
     copied = Signal(str, object)
-    copy_refused = Signal(str, object)
+    use_refused = Signal(str, object)
     signed_out = Signal(object)
     sign_in_needed = Signal(object, str)
     refused = Signal(object)
@@ -82,15 +98,13 @@ class ProfilesPresenter(QObject):
     def __init__(
         self,
         services: Services,
-        worker: Worker,
-        copier: Worker,
+        worker: Callable[[], Worker],
         leaver: Callable[[], Worker],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._worker = worker
-        self._copier = copier
+        self._worker, self._copier, self._opener = worker(), worker(), worker()
         self._leaver = leaver
         self._session: Session | None = None
         self._shown: SignedIn | None = None
@@ -102,6 +116,12 @@ class ProfilesPresenter(QObject):
         """Return what is shown now."""
         return self._shown
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether the person waits for something that concerns who is shown."""
+        at_work = any(one.busy for one in (self._worker, self._copier, self._opener))
+        return at_work or (self._shown is not None and self._shown.leaving)
+
     def open_session(self, session: Session) -> None:
         """Show a person who has just signed in, and deliver every profile."""
         self._begin(session.connection, session.note)
@@ -112,6 +132,25 @@ class ProfilesPresenter(QObject):
         self._begin(connection, note)
         states = self._services.profiles.states
         self._worker.start(lambda _cancel: states(connection), self._on_known, self._on_error)
+
+    def open_guest(self, connection: Connection) -> None:
+        """Show what a connection gives to somebody who does not sign in, and deliver that."""
+        self.close()
+        connection = _for_guests(connection)
+        self._show(SignedIn(connection, "", "", tuple(Card(profile) for profile in connection.profiles)))
+        self.refresh()
+
+    def take_connection(self, connection: Connection) -> None:
+        """Show a connection that has changed in place of the one of that name; what is known of it stays."""
+        shown = self._shown
+        if not shown or shown.connection.name != connection.name:
+            return
+        connection = connection if shown.account else _for_guests(connection)
+        known = {card.profile.name: card for card in shown.cards}
+        cards = (replace(known.get(each.name, Card(each)), profile=each) for each in connection.profiles)
+        if self._session:
+            self._session = replace(self._session, connection=connection)
+        self._show(replace(shown, connection=connection, cards=tuple(cards)))
 
     def refresh(self, profile: str | None = None, *, overwrite: frozenset[str] = NOTHING) -> None:
         """Renew one profile or all, after what is under way; a renewal is not begun twice."""
@@ -129,13 +168,45 @@ class ProfilesPresenter(QObject):
         """Do again what failed last."""
         self._again()
 
-    def copy(self, profile: str) -> None:
-        """Fetch a profile's credentials as lines for a shell; ``copied`` follows with the secret."""
+    def expect_renewal(self, connection: Connection) -> None:
+        """Show that a connection is being renewed, if it is shown; a question that is asked there stands."""
+        if self._shown and self._is_shown(connection) and not self.busy:
+            cards = tuple(
+                card if isinstance(card.problem, ConsentNeeded) else replace(card, renewing=True)
+                for card in self._shown.cards
+            )
+            self._show(replace(self._shown, cards=cards))
+
+    def take_renewal(self, renewal: Renewal) -> bool:
+        """Show what the renewal of a connection brought, unless the person awaits one; tell whether it is shown."""
+        if not self._is_shown(renewal.connection):
+            return False
+        if self._worker.busy or (self._shown and self._shown.leaving):
+            return True
+        self._take_over(renewal.states)
+        if isinstance(renewal.problem, SignInNeeded):
+            self._ask_to_sign_in()
+        elif renewal.problem:
+            self._on_late(renewal.problem)
+        return True
+
+    def copy(self, profile: str, shell: Shell) -> None:
+        """Fetch a profile's credentials as text for a shell; ``copied`` follows with the secret."""
         credentials = self._services.profiles.credentials
         self._copier.start(
-            lambda cancel: credentials(profile, cancel),
-            lambda found: self.copied.emit(profile, _as_secret(found)),
-            lambda error: self._on_copy_error(profile, error),
+            lambda cancel: _as_secret(credentials(profile, cancel), shell),
+            lambda secret: self.copied.emit(profile, secret),
+            lambda error: self._on_use_error(profile, error),
+        )
+
+    def open_console(self, profile: str) -> None:
+        """Open the AWS console with a profile's credentials; another one that is being opened is given up."""
+        open_console = self._services.console.open
+        self._mark_opening(profile)
+        self._opener.start(
+            lambda cancel: open_console(profile, "", cancel),
+            lambda _nothing: self._mark_opening(""),
+            lambda error: self._on_console_error(profile, error),
         )
 
     def totp_set_up(self) -> Callable[[Cancel], Conversation]:
@@ -157,7 +228,7 @@ class ProfilesPresenter(QObject):
         connection = self._shown.connection
         self._stop()
         cards = tuple(replace(card, renewing=False) for card in self._shown.cards)
-        self._show(replace(self._shown, cards=cards, problem=None, leaving=True))
+        self._show(replace(self._shown, cards=cards, problem=None, leaving=True, opening=""))
         self._leaver().start(
             lambda cancel: self._services.leaving.sign_out(connection, cancel),
             lambda _nothing: self._on_signed_out(connection),
@@ -172,6 +243,7 @@ class ProfilesPresenter(QObject):
     def _stop(self) -> None:
         self._worker.cancel()
         self._copier.cancel()
+        self._opener.cancel()
         self._wishes.clear()
 
     def _begin(self, connection: Connection, note: SessionNote) -> None:
@@ -203,7 +275,14 @@ class ProfilesPresenter(QObject):
         """Show who signed in, and deliver every profile."""
         self._session = session
         assert self._shown
-        self._show(replace(self._shown, account=session.claims.account, keyring_problem=session.keyring_problem))
+        self._show(
+            replace(
+                self._shown,
+                account=session.claims.account,
+                keyring_problem=session.keyring_problem,
+                roles=offered_roles(session.claims),
+            )
+        )
         if not self._shown.signs_in_only:
             self._mark_renewing(None)
             deliver = self._services.profiles.deliver
@@ -238,11 +317,25 @@ class ProfilesPresenter(QObject):
         if isinstance(error, SignInNeeded):
             self._ask_to_sign_in()
 
-    def _on_copy_error(self, profile: str, error: PoolkeyError) -> None:
+    def _on_late(self, problem: PoolkeyError) -> None:
+        """Say what is in the way only once nothing serves any more: until then it is tried again and again."""
+        assert self._shown
+        now = self._services.clock.now()
+        if all(card.expires and now < card.expires for card in self._shown.cards):
+            cards = tuple(replace(card, offline=True) for card in self._shown.cards)
+            self._show(replace(self._shown, cards=cards))
+        else:
+            self._on_error(problem)
+
+    def _on_console_error(self, profile: str, error: PoolkeyError) -> None:
+        self._mark_opening("")
+        self._on_use_error(profile, error)
+
+    def _on_use_error(self, profile: str, error: PoolkeyError) -> None:
         if isinstance(error, SignInNeeded):
             self._ask_to_sign_in()
         else:
-            self.copy_refused.emit(profile, error)
+            self.use_refused.emit(profile, error)
 
     def _ask_to_sign_in(self) -> None:
         assert self._shown
@@ -274,16 +367,25 @@ class ProfilesPresenter(QObject):
         )
         self._show(replace(self._shown, cards=cards, problem=None))
 
+    def _mark_opening(self, profile: str) -> None:
+        assert self._shown
+        self._show(replace(self._shown, opening=profile))
+
     def _show(self, shown: SignedIn) -> None:
         self._shown = shown
         self.changed.emit(shown)
 
 
+def _for_guests(connection: Connection) -> Connection:
+    """Return ``connection`` with what it gives to somebody who does not sign in."""
+    return replace(connection, profiles=tuple(profile for profile in connection.profiles if profile.guest))
+
+
 def _renewed(card: Card, state: ProfileState | None) -> Card:
     if not state:
         return replace(card, renewing=False)
-    return Card(card.profile, state.expires, state.problem)
+    return Card(card.profile, state.expires, state.problem, tightened=state.tightened)
 
 
-def _as_secret(credentials: Credentials) -> Secret:
-    return Secret(export_lines(credentials))
+def _as_secret(credentials: Credentials, shell: Shell) -> Secret:
+    return Secret(shell_text(shell, key_variables(credentials)))

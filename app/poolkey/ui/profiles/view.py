@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from poolkey.core.errors import PoolkeyError
 from poolkey.core.ports import Clock
 from poolkey.core.secret import Secret
+from poolkey.core.shells import Shell
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon
 from poolkey.ui.profiles.card import ProfileCard
+from poolkey.ui.profiles.new_profile import NewProfile
 from poolkey.ui.profiles.presenter import SignedIn
 from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.notice_bar import NoticeBar
@@ -31,18 +33,26 @@ class ProfilesView(QWidget):
     refreshed = Signal(str)
     retried = Signal()
     overwritten = Signal(str)
-    copied = Signal(str)
+    copied = Signal(str, object)
+    console_wanted = Signal(str)
     totp_wanted = Signal()
+    switched = Signal(str, object)
+    removed = Signal(str)
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._shell = shell
         self._shown: SignedIn | None = None
         self._cards: dict[str, ProfileCard] = {}
         self.title = Text(Role.TITLE)
         self._who = ElidedText(Role.MUTED)
         self.totp = LinkButton(sign=Icon.KEY)
         self.totp.clicked.connect(self.totp_wanted)
+        self.add = LinkButton(sign=Icon.ADD)
+        self.add.clicked.connect(self._open_new)
+        self.new = NewProfile()
+        self.new.closed.connect(self._on_new_closed)
         self.keyring_notice = NoticeBar()
         self.problem_notice = NoticeBar()
         self.problem_notice.acted.connect(self.retried)
@@ -54,6 +64,10 @@ class ProfilesView(QWidget):
 
     def show_signed_in(self, shown: SignedIn) -> None:
         """Show what is known now; cards stay the same widgets, so that the focus stays where it is."""
+        if not self._shown or self._shown.connection.name != shown.connection.name:
+            self.keyring_notice.hide()
+            self.new.forget()
+            self.new.hide()
         if not self._shown or self._shown.connection != shown.connection:
             self._deal(shown)
         news = not self._shown or self._shown.keyring_problem != shown.keyring_problem
@@ -62,13 +76,18 @@ class ProfilesView(QWidget):
             self.keyring_notice.show()
         self.retranslate()
 
+    def show_shell(self, shell: Shell) -> None:
+        """Show another shell as the one that every card copies for."""
+        self._shell = shell
+        self.retranslate()
+
     def card(self, profile: str) -> ProfileCard:
         """Return the card of a profile."""
         return self._cards[profile]
 
     def first_focus(self) -> QWidget:
         """Return what the person will want to use first."""
-        return next((card.copy for card in self._cards.values()), self.totp)
+        return next((card.copy.button for card in self._cards.values()), self.totp)
 
     def tick(self) -> None:
         """Count on by a second."""
@@ -83,12 +102,19 @@ class ProfilesView(QWidget):
         self.title.setText(translate("Profiles", "Profiles"))
         self._who.setText(_who_text(shown))
         self.totp.setText(translate("Profiles", "Set up authenticator app"))
+        self.add.setText(translate("Profiles", "Add"))
+        self.add.setAccessibleName(translate("Profiles", "Add a profile"))
+        self.new.retranslate()
         self.nothing.setText(_nothing_text(shown))
         self.nothing.setVisible(not shown.cards)
-        self.totp.setEnabled(not shown.leaving)
+        self.totp.setVisible(bool(shown.account))
+        self.add.setVisible(bool(shown.account) and not shown.signs_in_only)
+        for part in (self.totp, self.add, self.new):
+            part.setEnabled(not shown.leaving)
         for model in shown.cards:
             card = self._cards[model.profile.name]
             card.setEnabled(not shown.leaving)
+            card.show_use(self._shell, opening=model.profile.name == shown.opening)
             card.show_model(model, self._clock.now())
         self._word_notices(shown)
 
@@ -96,9 +122,21 @@ class ProfilesView(QWidget):
         """Pass copied credentials on to the profile's card."""
         self._cards[profile].take_copy(secret)
 
-    def refuse_copy(self, profile: str, error: PoolkeyError) -> None:
-        """Pass on why there was nothing to copy."""
-        self._cards[profile].refuse_copy(error)
+    def refuse_use(self, profile: str, error: PoolkeyError) -> None:
+        """Pass on why credentials could not be used."""
+        if card := self._cards.get(profile):
+            card.refuse_use(error)
+
+    def show_added(self, profile: str) -> None:
+        """Show that a profile was added."""
+        self.new.close_panel()
+        if card := self._cards.get(profile):
+            card.refresh.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse_change(self, profile: str, error: PoolkeyError) -> None:
+        """Pass on why a profile was not changed."""
+        if card := self._cards.get(profile):
+            card.more.show_error(error)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count while visible."""
@@ -125,14 +163,17 @@ class ProfilesView(QWidget):
         body.setSpacing(theme.grid(4))
         heading = QGridLayout()
         heading.setVerticalSpacing(theme.grid(1))
-        heading.addWidget(self.title, 0, 0)
-        heading.addWidget(self.totp, 0, 1, Qt.AlignmentFlag.AlignBottom)
-        heading.addWidget(self._who, 1, 0, 1, 2)
         heading.setColumnStretch(0, 1)
         self._list.setSpacing(theme.grid(3))
         body.addLayout(heading)
+        heading.addWidget(self.title, 0, 0)
+        heading.setHorizontalSpacing(theme.grid(4))
+        heading.addWidget(self.totp, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        heading.addWidget(self.add, 0, 2, Qt.AlignmentFlag.AlignBottom)
+        heading.addWidget(self._who, 1, 0, 1, 3)
         body.addWidget(self.keyring_notice)
         body.addWidget(self.problem_notice)
+        body.addWidget(self.new)
         body.addWidget(self.nothing)
         body.addLayout(self._list)
         body.addStretch()
@@ -151,10 +192,21 @@ class ProfilesView(QWidget):
         }
         for name, card in self._cards.items():
             self._list.addWidget(card)
+            card.more.button.console.setVisible(not shown.connection.endpoint_url)  # an emulator has none
+            card.show()  # at once, as it may get the focus before the layout shows it
             card.refreshed.connect(partial(self.refreshed.emit, name))
             card.overwritten.connect(partial(self.overwritten.emit, name))
             card.copied.connect(partial(self.copied.emit, name))
-        self.keyring_notice.hide()
+            card.more.console_wanted.connect(partial(self.console_wanted.emit, name))
+            card.more.switched.connect(partial(self.switched.emit, name))
+            card.more.removed.connect(partial(self.removed.emit, name))
+
+    def _open_new(self) -> None:
+        assert self._shown
+        self.new.open(self._shown.roles, self._shown.connection.region)
+
+    def _on_new_closed(self) -> None:
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _word_notices(self, shown: SignedIn) -> None:
         if shown.keyring_problem and not self.keyring_notice.isHidden():
@@ -169,6 +221,8 @@ class ProfilesView(QWidget):
 def _who_text(shown: SignedIn) -> str:
     if shown.leaving:
         return translate("Profiles", "Signing out…")
+    if not shown.account:
+        return translate("Profiles", "A guest of {label}, not signed in").format(label=shown.connection.label)
     return translate("Profiles", "Signed in to {label} as {account}").format(
         label=shown.connection.label, account=shown.account
     )

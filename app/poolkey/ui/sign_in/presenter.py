@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from poolkey.core.errors import Cancelled, PoolkeyError
 from poolkey.core.ports import Cancel
-from poolkey.core.signin.answers import Answer, SignInInstead
-from poolkey.core.signin.steps import Step
+from poolkey.core.signin.answers import Answer, RememberAnswer, SignInInstead
+from poolkey.core.signin.steps import RememberDevice, Step
 from poolkey.core.signin.turns import Ask
 from poolkey.ui.sign_in.patience import Patience
 from poolkey.ui.workers import Worker
@@ -53,6 +53,11 @@ class SignInPresenter(QObject):
         """Tell whether an answer is awaited."""
         return self._worker.busy
 
+    @property
+    def step(self) -> Step | None:
+        """Return what was asked last, once a flow has begun."""
+        return self._step
+
     def open(self, make: Callable[[Cancel], Conversation]) -> None:
         """Begin the flow that ``make`` builds; it is built on the worker too, as building may take a while."""
         self.close()
@@ -76,9 +81,14 @@ class SignInPresenter(QObject):
             self._call(lambda cancel: conversation.answer(answer, cancel), self._on_turn)
 
     def go_back(self) -> None:
-        """Cancel what is awaited; else go back to the flow's first step, and from there out of it."""
+        """Cancel what is awaited; else go back to the flow's first step, and from there out of it.
+
+        Whoever is asked whether to remember this computer is signed in already: back means no.
+        """
         if self.busy:
             self._cancel()
+        elif isinstance(self._step, RememberDevice):
+            self.answer(RememberAnswer(remember=False))
         elif self._step is None or type(self._step) is type(self._first):
             self._leave()
         else:

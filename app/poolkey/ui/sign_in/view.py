@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poolkey.core.errors import PoolkeyError
-from poolkey.core.signin.steps import (
-    ConfirmAccount,
-    CreateAccount,
-    EnterCode,
-    EnterPassword,
-    SetNewPassword,
-    SetUpTotp,
-    Step,
-    Stopped,
-)
+from poolkey.core.signin.steps import Step
 from poolkey.core.signin.turns import Ask
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon
 from poolkey.ui.pages.base import COLUMN_STEPS, Page
 from poolkey.ui.pages.table import PAGES
 from poolkey.ui.sign_in.context_line import ContextLine
-from poolkey.ui.sign_in.patience import Pausing, StillWaiting, Wait
+from poolkey.ui.sign_in.patience import Pausing, Wait
 from poolkey.ui.sign_in.presenter import SignInPresenter
+from poolkey.ui.sign_in.words import wait_text, who
 from poolkey.ui.widgets.announce import announce
 from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.column import CentredColumn
@@ -37,11 +31,15 @@ from poolkey.wording.errors import error_text
 
 
 class SignInView(QWidget):
-    """Shows one flow of a presenter. ``back`` is meant for the window's header; while busy it cancels."""
+    """Shows one flow of a presenter, by the clock ``now``.
 
-    def __init__(self, presenter: SignInPresenter, parent: QWidget | None = None) -> None:
+    ``back`` is meant for the window's header; while busy it cancels.
+    """
+
+    def __init__(self, presenter: SignInPresenter, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._now = now
         self._label = ""
         self._pages: dict[type[Step], Page[Any]] = {}
         self._page: Page[Any] | None = None
@@ -83,7 +81,7 @@ class SignInView(QWidget):
         """Say everything in the language in use; the pages keep what was typed."""
         self._name_back()
         self._opening.setText(translate("SignIn", "One moment…"))
-        self.waiting.setText(_wait_text(self._wait))
+        self._word_wait()
         self._word_error()
         self.notice.retranslate()
         if self._page:
@@ -100,7 +98,7 @@ class SignInView(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.grid(4))
-        self._column.addLayout(self._lay_out_alone())
+        self._lay_out_alone()
         self._column.addWidget(self._opening)
         self._column.addWidget(self.waiting)
         self._opening.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -111,15 +109,15 @@ class SignInView(QWidget):
         self._scroll = CentredColumn(content)
         whole.addWidget(self._scroll)
 
-    def _lay_out_alone(self) -> QHBoxLayout:
-        """Return room for the notice of a flow that has no page, as wide as a page."""
+    def _lay_out_alone(self) -> None:
+        """Make room for the notice of a flow that has no page, as wide as a page."""
         self._alone.setMaximumWidth(theme.grid(COLUMN_STEPS))
         QVBoxLayout(self._alone).setContentsMargins(0, 0, 0, 0)
         across = QHBoxLayout()
+        self._column.addLayout(across)
         across.addStretch(1)
         across.addWidget(self._alone, 1000)
         across.addStretch(1)
-        return across
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._presenter.go_back)
@@ -137,7 +135,7 @@ class SignInView(QWidget):
         page = self._page_of(ask.step)
         turned = page is not self._page
         self._turn_to(page)
-        self.context.show_context(self._label, _who(ask.step))
+        self.context.show_context(self._label, who(ask.step))
         page.show_step(ask.step, ask.problem)
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if turned:
@@ -169,7 +167,7 @@ class SignInView(QWidget):
 
     def _on_wait(self, wait: Wait | None) -> None:
         self._wait = wait
-        self.waiting.setText(_wait_text(wait))
+        self._word_wait()
         if wait and not isinstance(wait, Pausing):
             announce(self.waiting, self.waiting.text())
 
@@ -177,6 +175,7 @@ class SignInView(QWidget):
         kind = type(step)
         if kind not in self._pages:
             page = PAGES[kind]()
+            page.now = self._now
             page.answered.connect(self._presenter.answer)
             page.header.setSpacing(theme.grid(3))
             page.hide()
@@ -205,6 +204,9 @@ class SignInView(QWidget):
         self.back.setText(translate("SignIn", "Cancel") if busy else translate("SignIn", "Back"))
         self.back.set_sign(Icon.CLOSE if busy else Icon.BACK)
 
+    def _word_wait(self) -> None:
+        self.waiting.setText(wait_text(self._wait, self._presenter.step))
+
     def _could_not_begin(self) -> bool:
         return self._page is None and not self._presenter.busy
 
@@ -216,26 +218,3 @@ class SignInView(QWidget):
     def _forget_error(self) -> None:
         self._error = None
         self.notice.hide()
-
-
-def _who(step: Step) -> str:
-    """Return whom a step is about, once that is settled."""
-    match step:
-        case EnterPassword() | CreateAccount() | Stopped():
-            return ""
-        case ConfirmAccount() | SetNewPassword() | EnterCode() | SetUpTotp():
-            return step.username
-        case _:
-            assert_never(step)
-
-
-def _wait_text(wait: Wait | None) -> str:
-    match wait:
-        case Pausing(seconds):
-            return translate("SignIn", "Waiting for AWS… Trying again in {seconds} s.").format(seconds=seconds)
-        case StillWaiting():
-            return translate("SignIn", "AWS has not answered yet. You can go on waiting, or cancel.")
-        case None:
-            return ""
-        case _:
-            assert_never(wait)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from poolkey.ui import theme
 from poolkey.ui.icons import GRID_STEPS, Icon, icon
+from poolkey.ui.widgets.busy_bar import BusyBar
 from poolkey.ui.widgets.focus_ring import KeyboardFocus
 
-_BAR_SHARE = 0.35
-_BAR_MILLISECONDS = 1400
+_RADIUS_STEPS = 2
 
 
 class Button(QPushButton):
@@ -63,15 +63,18 @@ class LinkButton(Button):
 
 
 class PrimaryButton(Button):
-    """The one thing to do. While busy it keeps its place and width, says so and shows a moving bar."""
+    """The one thing to do. While busy it keeps its place and width, says so and shows a moving bar.
+
+    While it is held it cannot be pressed, and says for how long.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._busy = False
         self._words = ("", "")
-        self._bar = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_BAR_MILLISECONDS)
-        self._bar.setLoopCount(-1)
-        self._bar.valueChanged.connect(self.update)
+        self._instead = ""
+        self._held = ""
+        self._bar = BusyBar(self)
 
     def sign_colour(self) -> str:
         """Return the colour of the word on the accent."""
@@ -80,57 +83,48 @@ class PrimaryButton(Button):
     def set_words(self, idle: str, busy: str) -> None:
         """Set what happens on a press, and the busy form of the same verb."""
         self._words = (idle, busy)
-        self.setText(self._words[self._busy])
+        self._speak()
 
-    def set_busy(self, *, busy: bool) -> None:
-        """Show that the press is being worked on."""
+    def set_busy(self, *, busy: bool, instead: str = "") -> None:
+        """Show that the press is being worked on, or with other words that something else is."""
         self._busy = busy
-        self.setText(self._words[busy])
-        self._move_bar()
-        self.update()
+        self._instead = instead
+        self._speak()
+        self._bar.set_busy(busy=busy)
+
+    def hold(self, word: str) -> None:
+        """Let nobody press, and show ``word``; an empty one lets go."""
+        self._held = word
+        self.setEnabled(not word)
+        self._speak()
 
     def sizeHint(self) -> QSize:
-        """Return room for both words, so that nothing moves."""
+        """Return room for every word, so that nothing moves."""
         hint = super().sizeHint()
-        shown, *either = (self._width_of(word) for word in (self.text(), *self._words))
-        return QSize(hint.width() - shown + max(either), hint.height())
+        shown, *any_word = map(self._width_of, (self.text(), *self._words, self._instead, self._held))
+        return QSize(hint.width() - shown + max(any_word), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and the bar at its foot while busy."""
         super().paintEvent(event)
-        if self._busy:
-            self._paint_bar()
+        self._bar.paint(theme.colours().on_accent, _RADIUS_STEPS)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the bar move on."""
+        """Let the bar run on."""
         super().showEvent(event)
-        self._move_bar()
+        self._bar.rest_or_run()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop the bar: what nobody sees does not move."""
+        """Stop the bar."""
         super().hideEvent(event)
-        self._bar.stop()
+        self._bar.rest_or_run()
+
+    def _speak(self) -> None:
+        idle, busy = self._words
+        self.setText(self._instead or busy if self._busy else self._held or idle)
 
     def _width_of(self, word: str) -> int:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, word).width()  # as QPushButton measures
-
-    def _move_bar(self) -> None:
-        if self._busy and self.isVisible() and theme.motion_is_welcome():
-            self._bar.start()
-        else:
-            self._bar.stop()
-
-    def _paint_bar(self) -> None:
-        height = theme.grid(0.75)
-        share = float(self._bar.currentValue()) if self._bar.state() is self._bar.State.Running else 0.5
-        length = self.width() * _BAR_SHARE
-        left = -length + share * (self.width() + length)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), theme.grid(2), theme.grid(2))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(outline)
-        painter.fillRect(QRectF(left, self.height() - height, length, height), QColor(theme.colours().on_accent))
 
 
 class IconButton(QToolButton):

@@ -50,6 +50,10 @@ class CountdownRing(QWidget):
         """Return what is shown."""
         return self._state
 
+    def share(self) -> float:
+        """Return how much of the time is shown as left."""
+        return self._share
+
     def sizeHint(self) -> QSize:
         """Return the size of an icon."""
         return QSize(theme.grid(5), theme.grid(5))

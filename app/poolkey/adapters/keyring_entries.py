@@ -1,0 +1,129 @@
+"""The entries of one secret in the operating system's keyring.
+
+A refresh token is longer than what Windows takes in one entry (1,280 characters), so a secret is cut into parts. They
+lie in one of two slots, and a header says in which one, how many they are and what they add up to. A new secret goes
+into the free slot, is read back, and only then the header turns to it: whatever breaks in between, the old secret
+is still whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from poolkey.core.errors import KeyringReason, KeyringUnavailable
+from poolkey.core.secret import Secret
+
+PART_LENGTH = 1000
+MAXIMUM_PARTS = 32
+
+# One line of ASCII without blanks, as some keyrings lose others (see omarchy#5105).
+_LINE = re.compile(r"[!-~]+")
+_HEADER = re.compile(r"1 (?P<slot>[ab]) (?P<count>\d{1,2}) (?P<digest>[0-9a-f]{64})")
+
+
+class Keyring(Protocol):
+    """What a back end of the ``keyring`` package does."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return the entry's text, or ``None``."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Write an entry."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Remove an entry that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    slot: str
+    count: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"1 {self.slot} {self.count} {self.digest}"
+
+    @staticmethod
+    def read(text: str) -> _Header:
+        match = _HEADER.fullmatch(text)
+        if match is None:
+            raise KeyringUnavailable(KeyringReason.FAILED)
+        return _Header(match["slot"], int(match["count"]), match["digest"])
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The header under ``service`` and the parts beside it.
+
+    Each entry has a service name of its own: Windows renames the first of two entries that share one.
+    """
+
+    keyring: Keyring
+    service: str
+    username: str
+
+    def read(self) -> Secret | None:
+        """Return the secret, or ``None`` where there is none; a damaged one raises ``KeyringUnavailable``."""
+        text = self._get("")
+        return None if text is None else self._joined(_Header.read(text))
+
+    def write(self, secret: Secret) -> None:
+        """Keep the secret and read it back. Raises ``KeyringUnavailable`` where that fails."""
+        text = secret.reveal()
+        parts = [text[at : at + PART_LENGTH] for at in range(0, len(text), PART_LENGTH)]
+        if not _LINE.fullmatch(text) or len(parts) > MAXIMUM_PARTS:
+            raise KeyringUnavailable(KeyringReason.FAILED)
+        header = _Header(self._free_slot(), len(parts), _digest(text))
+        for number, part in enumerate(parts):
+            self._set(f":{header.slot}{number}", part)
+        self._joined(header)
+        self._set("", str(header))
+        if self.read() != secret:
+            raise KeyringUnavailable(KeyringReason.FAILED)
+        self._drop_parts(header.slot, header.count)
+        self._drop_parts(_other(header.slot), 0)
+
+    def remove(self) -> None:
+        """Remove the secret, if there is one."""
+        self._drop("")
+        self._drop_parts("a", 0)
+        self._drop_parts("b", 0)
+
+    def _joined(self, header: _Header) -> Secret:
+        parts = [self._get(f":{header.slot}{number}") or "" for number in range(header.count)]
+        text = "".join(parts)
+        if _digest(text) != header.digest:
+            raise KeyringUnavailable(KeyringReason.FAILED)
+        return Secret(text)
+
+    def _free_slot(self) -> str:
+        match = _HEADER.fullmatch(self._get("") or "")
+        return _other(match["slot"]) if match else "a"
+
+    def _drop_parts(self, slot: str, first: int) -> None:
+        for number in range(first, MAXIMUM_PARTS):
+            if not self._drop(f":{slot}{number}"):
+                return
+
+    def _drop(self, part: str) -> bool:
+        there = self._get(part) is not None
+        if there:
+            self.keyring.delete_password(self.service + part, self.username)
+        return there
+
+    def _get(self, part: str) -> str | None:
+        return self.keyring.get_password(self.service + part, self.username)
+
+    def _set(self, part: str, text: str) -> None:
+        self.keyring.set_password(self.service + part, self.username, text)
+
+
+def _other(slot: str) -> str:
+    return "b" if slot == "a" else "a"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

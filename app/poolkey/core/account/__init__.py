@@ -1,0 +1,1 @@
+"""The signed-in person's own account: what can be asked of it and changed in it."""

@@ -1,0 +1,97 @@
+"""The actions: what the machine has this computer do, its keyring and its security keys, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from poolkey.core.devices import Device
+from poolkey.core.secret import Secret
+
+# --- what is to be done -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RecallDevice:
+    """Look up what the pool knows this computer as, for ``username`` as it was typed."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetDevice:
+    """Forget it, as the pool does not know it any more."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignWithPasskey:
+    """Have a security key answer ``options``, WebAuthn's PublicKeyCredentialRequestOptionsJSON as text."""
+
+    options: str
+    pin: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakePasskey:
+    """Have a security key make a passkey for ``options``, WebAuthn's PublicKeyCredentialCreationOptionsJSON as text."""
+
+    options: str
+    pin: Secret | None = None
+
+
+Action = RecallDevice | ForgetDevice | SignWithPasskey
+
+# --- what comes of it ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRecalled:
+    """What was kept of this computer; ``None`` where that is nothing or cannot be read now."""
+
+    device: Device | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceForgotten:
+    """Nothing is kept of this computer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeySigned:
+    """The security key's answer: WebAuthn's AuthenticationResponseJSON as text."""
+
+    credential: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyMade:
+    """The security key's new passkey: WebAuthn's RegistrationResponseJSON as text."""
+
+    credential: Secret
+
+
+class PasskeyTrouble(StrEnum):
+    """Why a security key gave no answer."""
+
+    UNAVAILABLE = "unavailable"  # this system lets no program talk to security keys
+    NO_KEY = "no_key"  # none was plugged in in time
+    NOT_REGISTERED = "not_registered"  # it holds no passkey for this pool
+    KNOWN_ALREADY = "known_already"  # it holds one that the pool has already
+    PIN_NEEDED = "pin_needed"
+    PIN_WRONG = "pin_wrong"
+    PIN_BLOCKED = "pin_blocked"  # it must be plugged in again, or reset
+    TIMED_OUT = "timed_out"  # nobody touched it
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyFailed:
+    """There is no answer; ``retries`` counts the tries left for the PIN, where the key says so."""
+
+    trouble: PasskeyTrouble
+    retries: int | None = None
+
+
+Outcome = DeviceRecalled | DeviceForgotten | PasskeySigned | PasskeyFailed

@@ -1,0 +1,1 @@
+"""My account, split by subject."""

@@ -1,0 +1,50 @@
+"""A renewal's call: how it is asked for, and what a reply to it means."""
+
+from __future__ import annotations
+
+from poolkey.core.errors import GarbledAnswer, ServiceRefused, Unreachable
+from poolkey.core.ports import Cancel, SessionNote, UserPool
+from poolkey.core.secret import Secret
+from poolkey.core.signin.messages import Failed, Refused, RenewByFlow, RenewTokens, Reply, SignedIn
+from poolkey.core.tokens import Tokens
+
+# Only these say that a session is over. No network, a fault of the server or a locked keyring is not among them.
+SESSION_IS_OVER = frozenset(
+    {
+        "NotAuthorizedException",
+        "RefreshTokenReuseException",
+        "UserNotFoundException",
+        "PasswordResetRequiredException",
+        "UserNotConfirmedException",
+    }
+)
+
+# What servers say that lack GetTokensFromRefreshToken; AWS itself has it, and pools that rotate want it.
+CALL_IS_UNKNOWN = frozenset({"UnknownOperationException", "UnsupportedOperationException", "InvalidAction"})
+
+DEVICE_IS_UNKNOWN = frozenset({"ResourceNotFoundException"})
+
+
+def ask_for_tokens(pool: UserPool, note: SessionNote, refresh: Secret, cancel: Cancel) -> Reply:
+    """Return the pool's reply to a renewal of the session that ``note`` is about."""
+    reply = pool.send(RenewTokens(refresh, note.device_key), cancel)
+    if refused_with(reply, CALL_IS_UNKNOWN):
+        return pool.send(RenewByFlow(refresh, note.user_id, note.device_key), cancel)
+    return reply
+
+
+def refused_with(reply: Reply, codes: frozenset[str]) -> bool:
+    """Tell whether the pool refused with one of ``codes``."""
+    return isinstance(reply, Refused) and reply.details.code in codes
+
+
+def tokens_in(reply: Reply) -> Tokens:
+    """Return the tokens of a reply. Raises ``ServiceRefused``, ``Unreachable`` or ``GarbledAnswer``."""
+    match reply:
+        case SignedIn(tokens):
+            return tokens
+        case Refused(details, message):
+            raise ServiceRefused(details, message)
+        case Failed(reason, details):
+            raise Unreachable(reason, details) if reason else GarbledAnswer(details)
+    raise AssertionError(f"{type(reply).__name__} does not answer a renewal")

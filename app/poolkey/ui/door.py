@@ -1,0 +1,102 @@
+"""Where the open window hears other programs of this person: which connection needs a sign-in."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LONGEST_LINE = 65  # a connection's name and the end of the line
+PATIENCE_MILLISECONDS = 1000
+PAUSE_SECONDS = 30.0  # AWS tools call in storms, and nobody wants a window in their face for each
+_WAITING_AT_MOST = 8
+_LINE = re.compile(rb"([a-z0-9-]{0,64})\n")
+
+
+class Caller(QObject):
+    """One program at the door; it has a second to say its line, and is gone then."""
+
+    said = Signal(bytes)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        socket.setParent(self)
+        socket.setReadBufferSize(LONGEST_LINE)
+        socket.readyRead.connect(self.listen)
+        socket.disconnected.connect(self.deleteLater)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self._shut)
+        self._patience.start()
+
+    def listen(self) -> None:
+        """Take what was said, once it is a line or too long for one."""
+        if self._socket.canReadLine() or self._socket.bytesAvailable() >= LONGEST_LINE:
+            said = self._socket.readAll().data()
+            self._shut()
+            self.said.emit(said)
+
+    def _shut(self) -> None:
+        self._socket.abort()
+        self.deleteLater()
+
+
+class Door(QObject):
+    """Listens at ``address``; ``called`` carries the name of a connection, or nothing where a person wants the window.
+
+    Whether there is such a connection is not known here. A connection calls once in half a minute at most, and whatever
+    is not one short line is not answered.
+    """
+
+    called = Signal(str)
+
+    def __init__(
+        self, address: str, parent: QObject | None = None, *, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent)
+        self._seconds = seconds
+        self._heard: dict[str, float] = {}
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_WAITING_AT_MOST)
+        self._server.newConnection.connect(self._open)
+        if address:
+            QLocalServer.removeServer(address)  # what a window that crashed left behind
+            self._server.listen(address)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether anybody can be heard."""
+        return self._server.isListening()
+
+    @property
+    def address(self) -> str:
+        """Return where it listens."""
+        return self._server.fullServerName()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _open(self) -> None:
+        while self._server.hasPendingConnections():
+            caller = Caller(self._server.nextPendingConnection(), self)
+            caller.said.connect(self._hear)
+            caller.listen()
+
+    def _hear(self, said: bytes) -> None:
+        line = _LINE.fullmatch(said)
+        if line:
+            self._take(line.group(1).decode())
+
+    def _take(self, name: str) -> None:
+        now = self._seconds()
+        if name and now - self._heard.get(name, -PAUSE_SECONDS) < PAUSE_SECONDS:
+            return
+        self._heard = {one: then for one, then in self._heard.items() if now - then < PAUSE_SECONDS}
+        if name:
+            self._heard[name] = now
+        self.called.emit(name)

@@ -1,0 +1,166 @@
+"""What else can be done with a profile: use it elsewhere, serve it in the other way, go on from it, remove it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from poolkey.core.connection import Delivery, Profile
+from poolkey.core.errors import PoolkeyError
+from poolkey.ui import theme
+from poolkey.ui.icons import Icon
+from poolkey.ui.profiles.chained_profile import ChainedProfile
+from poolkey.ui.widgets.announce import announce
+from poolkey.ui.widgets.buttons import Button, IconButton
+from poolkey.ui.widgets.clipboard import copy_text
+from poolkey.ui.widgets.input_field import ProblemText
+from poolkey.ui.widgets.text import Role, Text
+from poolkey.wording import translate
+from poolkey.wording.commands import exec_line
+from poolkey.wording.errors import error_text
+from poolkey.wording.profiles import delivery_choice_text
+
+_SAID_FOR_MILLISECONDS = 2000
+_OTHER = {Delivery.KEYS: Delivery.PROCESS, Delivery.PROCESS: Delivery.KEYS}
+
+
+class MoreButton(IconButton):
+    """Opens the menu of one profile."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Icon.MORE, parent)
+        self._menu = QMenu(self)
+        self.console = QAction(self._menu)
+        self.terminal = QAction(self._menu)
+        self.switch = QAction(self._menu)
+        self.chain = QAction(self._menu)
+        self.remove = QAction(self._menu)
+        self._menu.addActions([self.console, self.terminal, self.switch, self.chain, self.remove])
+        self._said = QTimer(self, singleShot=True, interval=_SAID_FOR_MILLISECONDS)
+        self._said.timeout.connect(lambda: self.set_sign(Icon.MORE))
+        self.clicked.connect(self._open)
+
+    def word(self, profile: Profile) -> None:
+        """Say everything in the language in use."""
+        self.set_name(translate("More", "More for {profile}").format(profile=profile.name))
+        self.console.setText(translate("More", "Open AWS console"))
+        self.terminal.setText(translate("More", "Copy command for the terminal"))
+        self.switch.setText(delivery_choice_text(_OTHER[profile.delivery]))
+        self.chain.setText(translate("More", "Use another role from here…"))
+        self.remove.setText(translate("More", "Remove this profile…"))
+        self.remove.setVisible(profile.added)
+
+    def say_copied(self) -> None:
+        """Say for a moment that something was copied."""
+        self.set_sign(Icon.CHECK)
+        announce(self, translate("CopyButton", "Copied"))
+        self._said.start()
+
+    def _open(self) -> None:
+        """Open the menu under the button, its right edge under the button's."""
+        corner = QPoint(self.width() - self._menu.sizeHint().width(), self.height())
+        self._menu.popup(self.mapToGlobal(corner))
+
+
+class More(QObject):
+    """The menu of a profile is on ``button``; what a choice from it opens is one of the ``parts`` below the card."""
+
+    console_wanted = Signal()
+    switched = Signal(object)
+    removed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._profile: Profile | None = None
+        self._error: PoolkeyError | None = None
+        self.button = MoreButton()
+        self.problem = ProblemText()
+        self.chained = ChainedProfile()
+        self.removal = RemovalQuestion()
+        self.parts: tuple[QWidget, ...] = (self.problem, self.chained, self.removal)
+        self.button.console.triggered.connect(self.console_wanted)
+        self.button.terminal.triggered.connect(self._copy_line)
+        self.button.switch.triggered.connect(self._switch)
+        self.button.chain.triggered.connect(self._chain)
+        self.button.remove.triggered.connect(self._ask)
+        self.chained.closed.connect(self._return)
+        self.removal.declined.connect(self._return)
+        self.removal.agreed.connect(self.removed)
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show what there is for a profile, in the language in use."""
+        self._profile = profile
+        self.button.word(profile)
+        self.chained.word(profile)
+        self.removal.word(profile)
+        self.problem.set_text(error_text(self._error) if self._error else "")
+
+    def show_error(self, error: PoolkeyError) -> None:
+        """Say why the profile is as it was."""
+        self._error = error
+        self.problem.set_text(error_text(error))
+
+    def _copy_line(self) -> None:
+        assert self._profile
+        copy_text(exec_line(self._profile))
+        self.button.say_copied()
+
+    def _switch(self) -> None:
+        assert self._profile
+        self._error = None
+        self.problem.set_text("")
+        self.switched.emit(_OTHER[self._profile.delivery])
+
+    def _chain(self) -> None:
+        self.removal.hide()
+        self.chained.open()
+
+    def _ask(self) -> None:
+        self.chained.hide()
+        self.removal.ask()
+
+    def _return(self) -> None:
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class RemovalQuestion(QWidget):
+    """Asks before a profile is removed."""
+
+    agreed = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = Text(Role.BODY)
+        self.no = Button()
+        self.yes = Button(sign=Icon.REMOVE)
+        body, buttons = QVBoxLayout(self), QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.grid(2))
+        body.addWidget(self._question)
+        buttons.setSpacing(theme.grid(2))
+        body.addLayout(buttons)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        buttons.addStretch()
+        self.yes.clicked.connect(self.agreed)
+        self.no.clicked.connect(self._decline)
+        self.hide()
+
+    def ask(self) -> None:
+        """Appear, with the focus on the answer that changes nothing."""
+        self.show()
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def word(self, profile: Profile) -> None:
+        """Say everything in the language in use."""
+        self._question.setText(
+            translate("More", "Remove {profile}? It is taken out of the AWS files too.").format(profile=profile.name)
+        )
+        self.no.setText(translate("More", "Keep"))
+        self.yes.setText(translate("More", "Remove"))
+
+    def _decline(self) -> None:
+        self.hide()
+        self.declined.emit()
