@@ -6,7 +6,6 @@ Nothing heavy is imported or opened here; each adapter does that at its first us
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -29,7 +28,7 @@ from poolkey.adapters.keyring_entries import Keyring
 from poolkey.adapters.keyring_store import CLIENT_SECRET, DEVICE, REFRESH_TOKEN, KeyringStore
 from poolkey.adapters.server_clock import ServerClock
 from poolkey.adapters.session_notes import NoteFiles
-from poolkey.adapters.system import SystemClock, SystemEntropy
+from poolkey.adapters.system import SystemClock, SystemEntropy, computer_name
 from poolkey.adapters.token_keys import CognitoTokenKeys
 from poolkey.adapters.totp_codes import PyotpCodes
 from poolkey.adapters.user_pool import CognitoUserPool
@@ -147,7 +146,7 @@ class Services:
         return Conversation(machine, self.pool_of(session.connection), self.computer_of(session.connection))
 
     def _machine(self, connection: Connection, username: str = "") -> SignIn:
-        return SignIn(connection, self.entropy, self.clock.now, username, device_name(platform.node()))
+        return SignIn(connection, self.entropy, self.clock.now, username, device_name(computer_name()))
 
     def _conversation(
         self,
@@ -232,7 +231,7 @@ def build(
             devices=devices,
             security_keys=_security_keys,
             clock=clock,
-            computer=device_name(platform.node()),
+            computer=device_name(computer_name()),
         )
 
     return Services(
@@ -246,7 +245,7 @@ def build(
             profiles=profiles,
             clock=clock,
             entropy=entropy,
-            computer=platform.node(),
+            computer=computer_name(),
         ),
         leaving=leaving,
         console=Console(profiles=profiles, federation=FederationEndpoint(clock), browser=SystemBrowser(places.home)),

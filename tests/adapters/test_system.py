@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 
-from poolkey.adapters.system import SystemClock, SystemEntropy
+from poolkey.adapters.system import SystemClock, SystemEntropy, computer_name
+
+
+def test_the_computer_is_called_what_the_system_calls_it() -> None:
+    assert computer_name() == platform.node()
 
 
 def test_the_clock_tells_utc() -> None:

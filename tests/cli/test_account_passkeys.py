@@ -46,7 +46,7 @@ def test_a_passkey_is_made_listed_and_taken_away(desk: Desk, key: SoftwareKey, u
     assert entry["site"] == desk.pool.settings.relying_party
     assert entry["id"] in made.out
     assert len(user.passkeys) == 1
-    assert desk.poolkey("account", "passkeys", "--remove", entry["id"]).status == 0
+    assert desk.poolkey("account", "passkeys", f"--remove={entry['id']}").status == 0
     assert user.passkeys == []
 
 
@@ -55,9 +55,9 @@ def test_taking_a_passkey_away_takes_a_fresh_sign_in(desk: Desk, key: SoftwareKe
     assert (made.status, key.touches) == (0, 1)
     desk.pool.advance(SIX_MINUTES)
     (entry,) = json.loads(desk.poolkey("account", "passkeys", "--json").out)["passkeys"]
-    assert desk.poolkey("account", "passkeys", "--remove", entry["id"]).status == 1
+    assert desk.poolkey("account", "passkeys", f"--remove={entry['id']}").status == 1
     assert "DeleteWebAuthnCredential" not in desk.pool.operations
-    assert desk.poolkey("account", "passkeys", "--remove", entry["id"], answers=("", PASSWORD)).status == 0
+    assert desk.poolkey("account", "passkeys", f"--remove={entry['id']}", answers=("", PASSWORD)).status == 0
     assert user.passkeys == []
 
 
@@ -71,6 +71,6 @@ def test_a_pool_without_passkeys_says_so(desk: Desk) -> None:
 
 @pytest.mark.usefixtures("user")
 def test_a_passkey_that_is_not_there_is_told(desk: Desk) -> None:
-    refused = desk.poolkey("account", "passkeys", "--remove", "bm90LXRoZXJl")
+    refused = desk.poolkey("account", "passkeys", "--remove=bm90LXRoZXJl")
     assert refused.status == 1
     assert "not there any more" in refused.err

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from poolkey.adapters.system import computer_name
 from poolkey.core.connection import Connection
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
@@ -143,7 +143,7 @@ def test_a_remembered_computer_needs_no_second_factor_the_next_time(desk: Desk) 
     assert isinstance(turn.step, EnterCode)
     assert isinstance(talk.answer(CodeAnswer(Secret(desk.pool.totp_code(taro))), PATIENT), Finished)
     (device,) = desk.pool.devices
-    assert device.name == device_name(platform.node())
+    assert device.name == device_name(computer_name())
     desk.services().sessions.renew(connection, PATIENT)
     desk.services().leaving.sign_out(connection, PATIENT)
     assert signed_in(desk.services(), connection).note.device_key == device.key

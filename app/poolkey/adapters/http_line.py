@@ -205,9 +205,12 @@ def _places(address: Address, patience: Patience) -> list[_Place]:
     found: list[_Place] = []
     failed: list[OSError] = []
 
+    # a text would be encoded by a codec that takes longer to load than the look-up, for names that need none
+    host = address.host.encode() if address.host.isascii() else address.host
+
     def look_up() -> None:
         try:
-            found.extend(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM))
+            found.extend(socket.getaddrinfo(host, address.port, type=socket.SOCK_STREAM))
         except OSError as error:
             failed.append(error)
         except UnicodeError:  # no name of the internet, such as one with two dots in a row

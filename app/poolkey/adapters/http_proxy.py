@@ -14,10 +14,10 @@ UNUSABLE = "unusable proxy address"
 
 def proxy_for(server: Address) -> Proxy | None:
     """Return the proxy for HTTPS to ``server``, never one for this computer. Raises ``NoAnswer``."""
-    from urllib.request import getproxies, proxy_bypass
-
     if is_loopback(server.host):
         return None
+    from urllib.request import getproxies, proxy_bypass
+
     url = getproxies().get("https")
     return _read(url) if url and not proxy_bypass(str(server)) else None
 

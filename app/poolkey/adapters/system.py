@@ -1,11 +1,17 @@
-"""The computer's clock and randomness, and the end of the program."""
+"""The computer's name, clock and randomness, and the end of the program."""
 
 from __future__ import annotations
 
 import secrets
+import socket
 import threading
 import time
 from datetime import UTC, datetime
+
+
+def computer_name() -> str:
+    """Return what the computer is called, which may be anything or nothing."""
+    return socket.gethostname()  # as platform.node() has it, which loads far more
 
 
 class SystemClock:

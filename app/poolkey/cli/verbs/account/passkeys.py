@@ -59,7 +59,7 @@ def _write(entries: Entries, terminal: Terminal) -> None:
         terminal.say(translate("Terminal", "There is no passkey yet. Add one: poolkey account passkeys --add"))
     for entry in entries:
         terminal.say(joined(entry.name or entry.site, entry.site, moment_text(entry.added)))
-        terminal.say(f"  {entry.id}")
+        terminal.say(f"  --remove={entry.id}")  # one word to copy: an id may begin with a dash, as options do
 
 
 def _document(entries: Entries | None) -> object:
@@ -77,7 +77,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     list_options(parser)
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--add", action="store_true", help="make a passkey on a security key")
-    change.add_argument("--remove", default="", metavar="ID", help="take a passkey away")
+    change.add_argument("--remove", default="", metavar="ID", help="take a passkey away (--remove=ID)")
 
 
 VERB = Verb("passkeys", "list, add and remove passkeys", run, _add_arguments)
