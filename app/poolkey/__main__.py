@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
+# What is over before there is much to collect, and people and AWS tools wait for it; "login" may open the window.
+SHORT_LIVED = frozenset({"credentials", "refresh", "status"})
+
 
 def main() -> int:
     """Run Poolkey and return its exit status."""
@@ -14,8 +17,8 @@ def main() -> int:
 
         print(f"poolkey {__version__}")  # noqa: T201 - the terminal is the door here
         return 0
-    if arguments[:1] == ["credentials"]:
-        gc.disable()  # AWS tools wait for it, and it is over before there is much to collect
+    if SHORT_LIVED & {*arguments[:1]} or "--terminal" in arguments:
+        gc.disable()
     from poolkey.cli.main import run
 
     return run(arguments)

@@ -31,7 +31,8 @@ VALUES = {"SRP_B": f"{pow(srp.G, 2**255 + 12345, srp.N):x}", "SALT": "1f2e3d", "
 BLOCK = base64.b64encode(b"block" * 50).decode()
 
 OURS = """
-import sys
+import gc, sys
+gc.disable()  # as poolkey.__main__ does for "login --terminal"
 from pathlib import Path
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import CodeAnswer, PasswordAnswer
