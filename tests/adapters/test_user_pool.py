@@ -26,19 +26,8 @@ from poolkey.core.errors import (
 )
 from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
-from poolkey.core.signin.messages import (
-    Challenged,
-    ConfirmUser,
-    Failed,
-    Message,
-    Refused,
-    Reply,
-    ResendCode,
-    SendCode,
-    SignedIn,
-    StartPassword,
-    StartSrp,
-)
+from poolkey.core.signin.messages import ConfirmUser, Message, ResendCode, SendCode, StartPassword, StartSrp
+from poolkey.core.signin.replies import Challenged, Failed, Refused, Reply, SignedIn
 from poolkey.core.signin.steps import CodeKind
 from tests.core.signin.requests import REQUESTS
 from tests.fakes.cancels import ChangingPerson, ImpatientPerson, PatientPerson

@@ -15,7 +15,8 @@ from poolkey.core.devices import Device
 from poolkey.core.errors import ConnectionNotFound, FirstWrite, PoolkeyError, ProfileIsForeign, StorageError
 from poolkey.core.ports import Cancel, SessionNote, TakenBack
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import Message, Reply
+from poolkey.core.signin.messages import Message
+from poolkey.core.signin.replies import Reply
 from poolkey.core.tokens import Claims, Login
 
 FULL = StorageError("/home/mika", "No space left on device")

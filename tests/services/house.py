@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.devices import Device
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import SignedIn
+from poolkey.core.signin.replies import SignedIn
 from poolkey.core.signin.turns import Done
 from poolkey.core.tokens import Tokens
 from poolkey.services.aws_credentials import AwsCredentials

@@ -11,13 +11,13 @@ from poolkey.core.errors import Cancelled, ReportDetails
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import CodeAnswer, PasswordAnswer, TotpAnswer
 from poolkey.core.signin.machine import SignIn
-from poolkey.core.signin.messages import (
+from poolkey.core.signin.messages import StartSrp
+from poolkey.core.signin.replies import (
     Accepted,
     Challenged,
     DeviceConfirmed,
     Refused,
     SignedIn,
-    StartSrp,
     TotpChecked,
     TotpKeySent,
 )

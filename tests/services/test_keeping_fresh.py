@@ -24,7 +24,7 @@ from poolkey.core.errors import (
     Unreachable,
 )
 from poolkey.core.renewal_plan import LEAD, REFUSED_PAUSE, SPREAD
-from poolkey.core.signin.messages import Accepted, Failed, Refused
+from poolkey.core.signin.replies import Accepted, Failed, Refused
 from poolkey.services.keeping_fresh import LONGEST_LOOK_AWAY, KeepingFresh, Renewal
 from tests.fakes.cancels import ImpatientPerson
 from tests.fakes.entropy import CountingEntropy

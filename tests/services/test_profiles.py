@@ -27,7 +27,7 @@ from poolkey.core.errors import (
     TokenRejected,
     Unreachable,
 )
-from poolkey.core.signin.messages import Accepted, Failed, Refused
+from poolkey.core.signin.replies import Accepted, Failed, Refused
 from tests.fakes.cancels import ImpatientPerson
 from tests.fakes.ports import MemoryAwsFiles
 from tests.services.house import ACME, PATIENT, RENEWED, ROLE, House

@@ -14,7 +14,8 @@ from poolkey.core.errors import Cancelled, ClientSecretMissing, GarbledAnswer, S
 from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
-from poolkey.core.signin.messages import Failed, Message, Refused, Reply
+from poolkey.core.signin.messages import Message
+from poolkey.core.signin.replies import Failed, Refused, Reply
 
 if TYPE_CHECKING:
     from poolkey.core.account.messages import AccountMessage, AccountReply

@@ -18,7 +18,8 @@ if TYPE_CHECKING:  # they need the randomness and so are built upon this module
     from poolkey.core.account.messages import AccountMessage, AccountReply
     from poolkey.core.devices import Device
     from poolkey.core.signin.actions import MakePasskey, PasskeyFailed, PasskeyMade, PasskeySigned, SignWithPasskey
-    from poolkey.core.signin.messages import Message, Reply
+    from poolkey.core.signin.messages import Message
+    from poolkey.core.signin.replies import Reply
 
 
 class Cancel(Protocol):

@@ -9,7 +9,7 @@ from typing import Protocol, assert_never
 from poolkey.core.ports import Cancel, UserPool
 from poolkey.core.signin.actions import Outcome
 from poolkey.core.signin.answers import Answer
-from poolkey.core.signin.messages import Reply
+from poolkey.core.signin.replies import Reply
 from poolkey.core.signin.turns import Ask, Do, Done, Send, Turn
 from poolkey.services.computer import Computer
 from poolkey.services.sessions import Session

@@ -17,7 +17,8 @@ from poolkey.core.errors import (
 )
 from poolkey.core.ports import Cancel, Clock, Devices, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import Reply, RevokeRefreshToken
+from poolkey.core.signin.messages import RevokeRefreshToken
+from poolkey.core.signin.replies import Reply
 from poolkey.core.signin.turns import Done
 from poolkey.core.tokens import Claims, Login
 from poolkey.services.renewal import DEVICE_IS_UNKNOWN, SESSION_IS_OVER, ask_for_tokens, refused_with, tokens_in

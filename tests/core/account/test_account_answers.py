@@ -40,7 +40,7 @@ from poolkey.core.account.values import (
     SessionEntry,
 )
 from poolkey.core.errors import GarbledAnswer, ReportDetails
-from poolkey.core.signin.messages import Accepted
+from poolkey.core.signin.replies import Accepted
 from poolkey.core.signin.steps import CodeKind, FirstFactor, SentTo
 from tests.core.account.said import ACCESS, DEVICE, REQUESTS, SESSION
 

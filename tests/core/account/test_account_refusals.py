@@ -21,7 +21,7 @@ from poolkey.core.account.messages import (
 )
 from poolkey.core.account.refusals import problem_of
 from poolkey.core.errors import ReportDetails
-from poolkey.core.signin.messages import Refused
+from poolkey.core.signin.replies import Refused
 from poolkey.core.signin.steps import Field, ProblemCode
 from tests.core.account.said import ACCESS, CODE, DEVICE, PASSWORD, SESSION
 

@@ -14,7 +14,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import DeviceForgotten, DeviceRecalled, ForgetDevice, Outcome, RecallDevice
 from poolkey.core.signin.answers import Answer, PasswordAnswer
 from poolkey.core.signin.machine import SignIn
-from poolkey.core.signin.messages import Challenged, Refused, Reply
+from poolkey.core.signin.replies import Challenged, Refused, Reply
 from poolkey.core.signin.steps import CodeKind, SentTo
 from poolkey.core.signin.turns import Ask, Do, Send, Turn
 from poolkey.core.tokens import Tokens

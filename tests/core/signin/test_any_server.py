@@ -55,20 +55,14 @@ from poolkey.core.signin.answers import (
 )
 from poolkey.core.signin.flow import MOST_RESTARTS, Flow
 from poolkey.core.signin.messages import (
-    Accepted,
     AskForTotpKey,
-    Challenged,
     ChooseFactor,
-    CodeSent,
     ConfirmDevice,
     ConfirmUser,
     CreateUser,
-    DeviceConfirmed,
-    Failed,
     KeepDevice,
     Message,
     ProvePassword,
-    Reply,
     RequestResetCode,
     ResendCode,
     ResetPassword,
@@ -77,18 +71,26 @@ from poolkey.core.signin.messages import (
     SendNewPassword,
     SendPasskey,
     SendPassword,
-    SignedIn,
     StartChoice,
     StartCustom,
     StartDevice,
     StartPassword,
     StartSrp,
-    TotpChecked,
-    TotpKeySent,
-    UserCreated,
     VerifyTotp,
 )
 from poolkey.core.signin.refusals import BY_NAME, SPECIAL
+from poolkey.core.signin.replies import (
+    Accepted,
+    Challenged,
+    CodeSent,
+    DeviceConfirmed,
+    Failed,
+    Reply,
+    SignedIn,
+    TotpChecked,
+    TotpKeySent,
+    UserCreated,
+)
 from poolkey.core.signin.rules import MOST_CHALLENGES, PROVED
 from poolkey.core.signin.steps import CodeKind, FirstFactor, Step, Stopped
 from poolkey.core.signin.turns import Ask, Do, Done, Send, Turn

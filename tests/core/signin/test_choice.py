@@ -22,10 +22,10 @@ from poolkey.core.signin.messages import (
     SendCode,
     SendPassword,
     SendPublic,
-    SignedIn,
     StartChoice,
     StartSrp,
 )
+from poolkey.core.signin.replies import SignedIn
 from poolkey.core.signin.steps import (
     ChooseFirstFactor,
     CodeKind,

@@ -15,18 +15,15 @@ from poolkey.core.signin.actions import ForgetDevice, RecallDevice
 from poolkey.core.signin.answers import Answer, CodeAnswer, RememberAnswer, SignInInstead
 from poolkey.core.signin.flow import Flow
 from poolkey.core.signin.messages import (
-    Accepted,
     ConfirmDevice,
-    DeviceConfirmed,
-    Failed,
     KeepDevice,
     ProveDevice,
     ProvePassword,
     SendCode,
-    SignedIn,
     StartDevice,
     StartSrp,
 )
+from poolkey.core.signin.replies import Accepted, DeviceConfirmed, Failed, SignedIn
 from poolkey.core.signin.steps import (
     EnterPassword,
     Field,

@@ -28,25 +28,27 @@ from poolkey.core.signin.answers import (
     UsernameAnswer,
 )
 from poolkey.core.signin.messages import (
-    Accepted,
     AskForTotpKey,
-    CodeSent,
     ConfirmDevice,
-    DeviceConfirmed,
-    Failed,
     FinishMfaSetup,
     ProvePassword,
-    Refused,
     SendCode,
     SendNewPassword,
-    SignedIn,
     StartChoice,
     StartPassword,
     StartSrp,
+    VerifyTotp,
+)
+from poolkey.core.signin.replies import (
+    Accepted,
+    CodeSent,
+    DeviceConfirmed,
+    Failed,
+    Refused,
+    SignedIn,
     TotpChecked,
     TotpKeySent,
     UserCreated,
-    VerifyTotp,
 )
 from poolkey.core.signin.steps import (
     CodeKind,

@@ -23,25 +23,27 @@ from poolkey.core.signin.answers import (
 )
 from poolkey.core.signin.machine import SignIn
 from poolkey.core.signin.messages import (
-    Accepted,
     AskForTotpKey,
-    CodeSent,
     ConfirmUser,
     CreateUser,
-    Failed,
     FinishMfaSetup,
     ProvePassword,
-    Refused,
     ResendCode,
     SendCode,
     SendNewPassword,
-    SignedIn,
     StartPassword,
     StartSrp,
+    VerifyTotp,
+)
+from poolkey.core.signin.replies import (
+    Accepted,
+    CodeSent,
+    Failed,
+    Refused,
+    SignedIn,
     TotpChecked,
     TotpKeySent,
     UserCreated,
-    VerifyTotp,
 )
 from poolkey.core.signin.rules import MOST_CHALLENGES, RULES
 from poolkey.core.signin.steps import (

@@ -25,18 +25,16 @@ from poolkey.core.signin.answers import (
 )
 from poolkey.core.signin.lockout import LONGEST_SECONDS
 from poolkey.core.signin.messages import (
-    Accepted,
-    CodeSent,
     ProvePassword,
     RequestResetCode,
     ResetPassword,
     SendCustom,
     SendPasskey,
-    SignedIn,
     StartChoice,
     StartCustom,
     StartSrp,
 )
+from poolkey.core.signin.replies import Accepted, CodeSent, SignedIn
 from poolkey.core.signin.rules import MOST_CHALLENGES
 from poolkey.core.signin.steps import (
     AnswerCustom,

@@ -13,7 +13,6 @@ from poolkey.core.signin.messages import (
     CreateUser,
     Message,
     ProveDevice,
-    Refused,
     RequestResetCode,
     ResendCode,
     SendCustom,
@@ -23,6 +22,7 @@ from poolkey.core.signin.messages import (
     StartSrp,
 )
 from poolkey.core.signin.refusals import BY_NAME, Where, rule_on
+from poolkey.core.signin.replies import Refused
 from poolkey.core.signin.steps import Field, Problem, ProblemCode
 
 NOT_AUTHORIZED = "NotAuthorizedException"

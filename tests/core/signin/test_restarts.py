@@ -21,15 +21,13 @@ from poolkey.core.signin.flow import MOST_RESTARTS
 from poolkey.core.signin.messages import (
     AskForTotpKey,
     ChooseSecondFactor,
-    Failed,
     ProvePassword,
     SendCode,
     SendNewPassword,
     SetUpEmail,
-    SignedIn,
     StartSrp,
-    TotpKeySent,
 )
+from poolkey.core.signin.replies import Failed, SignedIn, TotpKeySent
 from poolkey.core.signin.steps import (
     ChooseMfa,
     ChooseMfaToSetUp,

@@ -10,17 +10,8 @@ from poolkey.core.errors import GarbledAnswer, Misuse, NetworkReason, ReportDeta
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import DeviceForgotten
 from poolkey.core.signin.answers import SendAgain, TotpAnswer
-from poolkey.core.signin.messages import (
-    Accepted,
-    AskForTotpKey,
-    CodeSent,
-    Failed,
-    PreferTotp,
-    Refused,
-    TotpChecked,
-    TotpKeySent,
-    VerifyTotp,
-)
+from poolkey.core.signin.messages import AskForTotpKey, PreferTotp, VerifyTotp
+from poolkey.core.signin.replies import Accepted, CodeSent, Failed, Refused, TotpChecked, TotpKeySent
 from poolkey.core.signin.steps import Field, Problem, ProblemCode, SetUpTotp
 from poolkey.core.signin.totp_set_up import TotpSetUp
 from poolkey.core.signin.turns import Ask, Done, Send

@@ -15,31 +15,33 @@ from poolkey.core.errors import GarbledAnswer
 from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
 from poolkey.core.signin.messages import (
-    Accepted,
     AskForTotpKey,
-    Challenged,
-    CodeSent,
     ConfirmDevice,
     ConfirmUser,
     CreateUser,
-    DeviceConfirmed,
     KeepDevice,
     Message,
     PreferTotp,
     RenewTokens,
-    Reply,
     RequestResetCode,
     ResendCode,
     ResetPassword,
     RevokeRefreshToken,
     SendCode,
-    SignedIn,
     StartChoice,
     StartSrp,
+    VerifyTotp,
+)
+from poolkey.core.signin.replies import (
+    Accepted,
+    Challenged,
+    CodeSent,
+    DeviceConfirmed,
+    Reply,
+    SignedIn,
     TotpChecked,
     TotpKeySent,
     UserCreated,
-    VerifyTotp,
 )
 from poolkey.core.signin.steps import CodeKind, SentTo
 from poolkey.core.tokens import Tokens

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from poolkey.core.account.values import Account, DeviceEntry, PasskeyEntry, PendingCode, SessionEntry, Wish
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import Accepted, Failed, Refused
+from poolkey.core.signin.replies import Accepted, Failed, Refused
 from poolkey.core.signin.steps import CodeKind, FirstFactor
 
 # --- what is sent -------------------------------------------------------------------------------------

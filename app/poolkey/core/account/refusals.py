@@ -19,8 +19,8 @@ from poolkey.core.account.messages import (
     StartPasskey,
     UpdateAttributes,
 )
-from poolkey.core.signin.messages import Refused
 from poolkey.core.signin.refusals import INVALID_PARAMETER, NO_RESOURCE, NOT_AUTHORIZED, SPECIAL, Row, Ruling, rule_by
+from poolkey.core.signin.replies import Refused
 from poolkey.core.signin.steps import Field, Problem, ProblemCode
 
 

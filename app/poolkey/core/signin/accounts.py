@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from poolkey.core.signin import finishing
 from poolkey.core.signin.flow import Flow
-from poolkey.core.signin.messages import Accepted, CodeSent, KeepDevice, RequestResetCode, UserCreated
+from poolkey.core.signin.messages import KeepDevice, RequestResetCode
+from poolkey.core.signin.replies import Accepted, CodeSent, UserCreated
 from poolkey.core.signin.steps import ConfirmAccount, ConfirmReset, FirstFactor, Problem, ProblemCode, SentTo
 from poolkey.core.signin.turns import Turn
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from poolkey.core.signin.flow import Flow
-from poolkey.core.signin.messages import FinishMfaSetup, TotpChecked, TotpKeySent
+from poolkey.core.signin.messages import FinishMfaSetup
+from poolkey.core.signin.replies import TotpChecked, TotpKeySent
 from poolkey.core.signin.steps import Field, Problem, ProblemCode, SetUpTotp
 from poolkey.core.signin.turns import Turn
 from poolkey.core.totp import TotpKey

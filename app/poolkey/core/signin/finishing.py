@@ -5,7 +5,8 @@ from __future__ import annotations
 from poolkey.core.devices import draw_device, draw_verifier
 from poolkey.core.errors import Misuse
 from poolkey.core.signin.flow import Flow, Given
-from poolkey.core.signin.messages import ConfirmDevice, KeepDevice, SignedIn
+from poolkey.core.signin.messages import ConfirmDevice, KeepDevice
+from poolkey.core.signin.replies import SignedIn
 from poolkey.core.signin.steps import RememberDevice
 from poolkey.core.signin.turns import Done, Turn
 from poolkey.core.tokens import Tokens

@@ -13,7 +13,8 @@ from poolkey.core.ports import Entropy
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import RecallDevice
 from poolkey.core.signin.answers import Answer
-from poolkey.core.signin.messages import Challenged, Message, StartChoice, StartCustom, StartPassword, StartSrp
+from poolkey.core.signin.messages import Message, StartChoice, StartCustom, StartPassword, StartSrp
+from poolkey.core.signin.replies import Challenged
 from poolkey.core.signin.steps import (
     AnswerCustom,
     CodeKind,

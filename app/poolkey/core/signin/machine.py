@@ -14,7 +14,7 @@ from poolkey.core.signin.actions import DeviceForgotten, DeviceRecalled, Outcome
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.enrolling import follow_set_up
 from poolkey.core.signin.flow import Flow, Restart
-from poolkey.core.signin.messages import (
+from poolkey.core.signin.replies import (
     Accepted,
     Challenged,
     CodeSent,

@@ -1,21 +1,17 @@
-"""The messages: what the machine sends to the user pool, and the replies it gets, in Poolkey's words."""
+"""The messages: what the machine sends to the user pool, in Poolkey's words.
+
+``username`` is what the person typed in what begins a flow, and what the pool calls them in every answer to a
+challenge. ``device_key`` is what the pool knows this computer as, empty where it does not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
-from poolkey.core.devices import DeviceName, DeviceVerifier
-from poolkey.core.errors import NetworkReason, ReportDetails
+from poolkey.core.devices import DeviceVerifier
 from poolkey.core.secret import Secret
-from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor, SentTo
-from poolkey.core.tokens import Tokens
-
-# --- what is sent -------------------------------------------------------------------------------------
-#
-# ``username`` is what the person typed in what begins a flow, and what the pool calls them in every answer to a
-# challenge. ``device_key`` is what the pool knows this computer as, empty where it does not.
+from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,103 +319,3 @@ AccountCall = CreateUser | ConfirmUser | ResendCode | RequestResetCode | ResetPa
 TokenCall = RenewTokens | RenewByFlow | RevokeRefreshToken
 
 Message = Start | ChallengeResponse | SetUp | AccountCall | TokenCall
-
-# --- what comes back ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Challenged:
-    """The pool asks for more. ``name`` is Cognito's, ``parameters`` are as sent.
-
-    ``available`` are the first factors to choose from, in Cognito's names. ``server_time`` is the answer's HTTP
-    ``Date`` in UTC, if it had one: the proof of a password is dated with the server's clock, so that a wrong local
-    clock does not look like a wrong password.
-    """
-
-    name: str
-    session: Secret | None
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    available: tuple[str, ...] = ()
-    server_time: datetime | None = None
-    details: ReportDetails | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """The pool handed out tokens; ``new_device`` where it tracks this computer from now on."""
-
-    tokens: Tokens
-    new_device: DeviceName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceConfirmed:
-    """The pool keeps the device; ``ask`` where the person decides whether it is remembered."""
-
-    ask: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TotpKeySent:
-    """A set-up key; ``session`` replaces the one before, inside a sign-in."""
-
-    secret: Secret
-    session: Secret | None
-
-
-@dataclass(frozen=True, slots=True)
-class TotpChecked:
-    """The first code was ``accepted`` or not: a successful HTTP answer can still say ERROR."""
-
-    accepted: bool
-    session: Secret | None
-
-
-@dataclass(frozen=True, slots=True)
-class UserCreated:
-    """An account was made; ``confirmed`` where the pool confirms by itself."""
-
-    confirmed: bool
-    sent_to: SentTo | None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeSent:
-    """Another code is on its way."""
-
-    sent_to: SentTo | None
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The pool did as told and has nothing to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The pool refused with an exception; ``message`` is its English text, to tell apart, never to show."""
-
-    details: ReportDetails
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The pool could not be asked, or answered something that is not the protocol (``reason`` is ``None``)."""
-
-    reason: NetworkReason | None
-    details: ReportDetails
-
-
-Reply = (
-    Challenged
-    | SignedIn
-    | DeviceConfirmed
-    | TotpKeySent
-    | TotpChecked
-    | UserCreated
-    | CodeSent
-    | Accepted
-    | Refused
-    | Failed
-)

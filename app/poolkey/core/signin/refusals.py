@@ -17,10 +17,8 @@ from poolkey.core.errors import NetworkReason
 from poolkey.core.signin.messages import (
     ConfirmUser,
     CreateUser,
-    Failed,
     Message,
     ProveDevice,
-    Refused,
     RequestResetCode,
     ResetPassword,
     SendCustom,
@@ -28,6 +26,7 @@ from poolkey.core.signin.messages import (
     StartChoice,
     StartDevice,
 )
+from poolkey.core.signin.replies import Failed, Refused
 from poolkey.core.signin.steps import Field, Problem, ProblemCode
 
 

@@ -9,7 +9,6 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.flow import Flow
 from poolkey.core.signin.messages import (
     AskForTotpKey,
-    Challenged,
     ChooseFactor,
     ChooseSecondFactor,
     ProveDevice,
@@ -20,6 +19,7 @@ from poolkey.core.signin.messages import (
     SetUpEmail,
     StartDevice,
 )
+from poolkey.core.signin.replies import Challenged
 from poolkey.core.signin.steps import (
     AnswerCustom,
     ChooseFirstFactor,

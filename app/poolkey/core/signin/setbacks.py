@@ -9,8 +9,9 @@ from poolkey.core.signin import accounts, finishing, refusals
 from poolkey.core.signin.actions import ForgetDevice
 from poolkey.core.signin.flow import Flow, Restart
 from poolkey.core.signin.lockout import waiting_time
-from poolkey.core.signin.messages import ConfirmDevice, ConfirmUser, Failed, KeepDevice, Refused, ResetPassword
+from poolkey.core.signin.messages import ConfirmDevice, ConfirmUser, KeepDevice, ResetPassword
 from poolkey.core.signin.refusals import Where
+from poolkey.core.signin.replies import Failed, Refused
 from poolkey.core.signin.steps import CodeKind, EnterCode, Field, Problem, ProblemCode
 from poolkey.core.signin.turns import Do, Turn
 

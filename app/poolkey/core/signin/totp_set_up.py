@@ -11,17 +11,8 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin import refusals
 from poolkey.core.signin.actions import Outcome
 from poolkey.core.signin.answers import Answer, TotpAnswer
-from poolkey.core.signin.messages import (
-    Accepted,
-    AskForTotpKey,
-    Failed,
-    PreferTotp,
-    Refused,
-    Reply,
-    TotpChecked,
-    TotpKeySent,
-    VerifyTotp,
-)
+from poolkey.core.signin.messages import AskForTotpKey, PreferTotp, VerifyTotp
+from poolkey.core.signin.replies import Accepted, Failed, Refused, Reply, TotpChecked, TotpKeySent
 from poolkey.core.signin.steps import Field, Problem, ProblemCode, SetUpTotp
 from poolkey.core.signin.turns import Ask, Done, Send, Turn
 from poolkey.core.totp import TOLERATED, TotpKey, clean_code, steps_off

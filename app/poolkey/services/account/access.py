@@ -13,7 +13,7 @@ from poolkey.core.errors import AnotherPerson, GarbledAnswer, ServiceRefused, Un
 from poolkey.core.ports import AccountDesk, Cancel, Clock
 from poolkey.core.secret import Secret
 from poolkey.core.signin import refusals
-from poolkey.core.signin.messages import Accepted, Failed, Refused
+from poolkey.core.signin.replies import Accepted, Failed, Refused
 from poolkey.core.signin.steps import Problem, ProblemCode
 from poolkey.core.step_up import is_fresh, require_fresh
 from poolkey.services.renewal import CALL_IS_UNKNOWN

@@ -46,7 +46,7 @@ from poolkey.core.account.values import (
 )
 from poolkey.core.errors import ReportDetails
 from poolkey.core.members import Members
-from poolkey.core.signin.messages import Accepted
+from poolkey.core.signin.replies import Accepted
 from poolkey.core.signin.wire.deliveries import read_delivery
 from poolkey.core.signin.wire.names import FIRST_FACTORS, SECOND_FACTORS
 from poolkey.core.tokens import CONTACTS

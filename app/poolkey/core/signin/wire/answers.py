@@ -11,29 +11,31 @@ from poolkey.core.errors import ReportDetails
 from poolkey.core.members import Members
 from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import (
-    Accepted,
     AskForTotpKey,
-    Challenged,
-    CodeSent,
     ConfirmDevice,
     ConfirmUser,
     CreateUser,
-    DeviceConfirmed,
     KeepDevice,
     Message,
     PreferTotp,
     RenewByFlow,
     RenewTokens,
-    Reply,
     RequestResetCode,
     ResendCode,
     ResetPassword,
     RevokeRefreshToken,
+    VerifyTotp,
+)
+from poolkey.core.signin.replies import (
+    Accepted,
+    Challenged,
+    CodeSent,
+    DeviceConfirmed,
+    Reply,
     SignedIn,
     TotpChecked,
     TotpKeySent,
     UserCreated,
-    VerifyTotp,
 )
 from poolkey.core.signin.steps import SentTo
 from poolkey.core.signin.wire.deliveries import read_delivery
