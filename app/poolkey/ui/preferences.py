@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from poolkey.core.shells import Shell, likely_shell
+if TYPE_CHECKING:
+    from poolkey.core.shells import Shell
 
 
 class Scheme(StrEnum):
@@ -65,6 +67,8 @@ class Preferences:
     @property
     def shell(self) -> Shell:
         """Return what credentials were copied for last; at first the shell that the person probably uses."""
+        from poolkey.core.shells import Shell, likely_shell  # the first paint need not wait for it
+
         value = self._text("shell")
         if value in tuple(Shell):
             return Shell(value)
