@@ -646,8 +646,8 @@
         <translation>ユーザープール{pool}</translation>
     </message>
     <message>
-        <source>The file of a connection cannot be used ({reason}). See which one: poolkey connection list</source>
-        <translation>使用できない接続のファイルがあります（{reason}）。どの接続かを確認するには: poolkey connection list</translation>
+        <source>The file of a connection cannot be used. See which one: poolkey connection list</source>
+        <translation>使用できない接続のファイルがあります。どの接続かを確認するには: poolkey connection list</translation>
     </message>
     <message>
         <source>{host} answers</source>

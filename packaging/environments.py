@@ -59,7 +59,8 @@ class Environment:
     def _make(self) -> None:
         say(f"Making .venv/{self.name}: once, about a minute.")
         run(sys.executable, "-m", "venv", "--clear", str(self.folder))
-        self._pip("--require-hashes", "-r", str(self.lock))
+        # The lock is whole. pip before 23.3 would look for "name[extra]" anew, and refuse what is newer than the lock.
+        self._pip("--require-hashes", "--no-deps", "-r", str(self.lock))
 
     def _add_poolkey(self) -> None:
         self._pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))

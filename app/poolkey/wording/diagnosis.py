@@ -206,7 +206,7 @@ _WORDS: dict[Code, Callable[[], str]] = {
     ),
     Code.CONNECTION_GOOD: lambda: translate("Diagnosis", "user pool {pool}"),
     Code.CONNECTION_FILE_BROKEN: lambda: translate(
-        "Diagnosis", "The file of a connection cannot be used ({reason}). See which one: poolkey connection list"
+        "Diagnosis", "The file of a connection cannot be used. See which one: poolkey connection list"
     ),
     Code.REACHED: lambda: translate("Diagnosis", "{host} answers"),
     Code.REACHED_BY_PROXY: lambda: translate("Diagnosis", "{host} answers, through a proxy"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from poolkey.ui.widgets.announce import announce
 from poolkey.ui.widgets.buttons import Button, IconButton
 from poolkey.ui.widgets.clipboard import copy_text
 from poolkey.ui.widgets.input_field import ProblemText
+from poolkey.ui.widgets.menu_button import open_under
 from poolkey.ui.widgets.text import Role, Text
 from poolkey.wording import translate
 from poolkey.wording.commands import exec_line
@@ -58,9 +59,7 @@ class MoreButton(IconButton):
         self._said.start()
 
     def _open(self) -> None:
-        """Open the menu under the button, its right edge under the button's."""
-        corner = QPoint(self.width() - self._menu.sizeHint().width(), self.height())
-        self._menu.popup(self.mapToGlobal(corner))
+        open_under(self, self._menu)
 
 
 class More(QObject):

@@ -53,6 +53,10 @@ class MenuButton(IconButton):
         self.set_name(translate("Header", "{name}: {choice}").format(name=self._name(), choice=choice))
 
     def _open(self) -> None:
-        """Open the menu under the button, its right edge under the button's."""
-        corner = QPoint(self.width() - self._menu.sizeHint().width(), self.height())
-        self._menu.popup(self.mapToGlobal(corner))
+        open_under(self, self._menu)
+
+
+def open_under(button: QWidget, menu: QMenu) -> None:
+    """Open ``menu`` under ``button``, its right edge under the button's."""
+    corner = QPoint(button.width() - menu.sizeHint().width(), button.height())
+    menu.popup(button.mapToGlobal(corner))
