@@ -100,7 +100,7 @@ def test_a_broken_connection_file(desk: Desk) -> None:
     done = desk.poolkey("doctor", "acme")
     assert done.status == 1
     assert lines(done, "Connection") == [
-        "✗The file of a connection cannot be used (not_toml). See which one: poolkey connection list"
+        "✗The file of a connection cannot be used. See which one: poolkey connection list"
     ]
 
 
