@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "packaging"))
 
 import catalogues
 import debian
+import javascript
 from environments import DEMO, ROOT, TEST, Environment
 from terminal import run, run_quietly, say, stop, succeeds
 
@@ -70,6 +71,7 @@ def test() -> None:
     environment = TEST.ready()
     if not debian.provide(debian.WINDOW, debian.TESTS):
         stop("The tests need these system packages.")
+    javascript.provide(environment)
     check()
     catalogues.compile_all(environment)
     environment.run("-m", "pytest", "-q", "-m", "not desktop", "--cov")

@@ -40,8 +40,8 @@ class Environment:
         if Path(sys.prefix) != self.folder:
             if not Path(self.program("python")).exists():
                 shutil.rmtree(self.folder, ignore_errors=True)
-            _once(self.folder / "libraries.stamp", self.lock, self._make)
-            _once(self.folder / "poolkey.stamp", ROOT / "pyproject.toml", self._add_poolkey)
+            once(self.folder / "libraries.stamp", self.lock, self._make)
+            once(self.folder / "poolkey.stamp", ROOT / "pyproject.toml", self._add_poolkey)
         return self
 
     def run(self, *arguments: str) -> None:
@@ -73,7 +73,7 @@ DEMO = Environment("demo", PACKAGING / "requirements.txt", ("demo", "build"))
 TEST = Environment("test", PACKAGING / "requirements-test.txt", ("demo", "build", "test"))
 
 
-def _once(stamp: Path, source: Path, work: Callable[[], None]) -> None:
+def once(stamp: Path, source: Path, work: Callable[[], None]) -> None:
     """Do ``work`` unless it was finished before with the same ``source`` in the same place."""
     key = hashlib.sha256(source.read_bytes() + bytes(ROOT)).hexdigest()
     if stamp.is_file() and stamp.read_text() == key:

@@ -15,10 +15,10 @@ import environments
 stamp, source = Path(sys.argv[2], "stamp"), Path(sys.argv[2], "source")
 def work(): print("worked")
 def fail(): raise SystemExit("failed")
-source.write_text("1"); environments._once(stamp, source, work); environments._once(stamp, source, work)
+source.write_text("1"); environments.once(stamp, source, work); environments.once(stamp, source, work)
 source.write_text("2")
-try: environments._once(stamp, source, fail)
-except SystemExit: environments._once(stamp, source, work)
+try: environments.once(stamp, source, fail)
+except SystemExit: environments.once(stamp, source, work)
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tomllib
 from importlib.metadata import version
@@ -29,6 +30,14 @@ def test_every_dependency_is_locked(name: str, root: Path) -> None:
     wanted = [*project["dependencies"], *project["optional-dependencies"]["demo"]]
     names = [dependency.replace("=", ">").partition(">")[0].lower() for dependency in wanted]
     assert [library for library in names if f"{library}==" not in locked] == []
+
+
+def test_every_locked_script_has_a_version_and_a_hash_and_no_address(root: Path) -> None:
+    lock = json.loads((root / "tests" / "desktop" / "javascript" / "package-lock.json").read_text())
+    locked = [package for folder, package in lock["packages"].items() if folder]
+    assert locked
+    assert all(package["version"] and package["integrity"].startswith("sha512-") for package in locked)
+    assert not any("resolved" in package for package in locked)
 
 
 def test_qt_calls_lose_no_reference_to_none(qtbot: QtBot) -> None:
