@@ -19,8 +19,10 @@ def main() -> int:
         return 0
     if SHORT_LIVED & {*arguments[:1]} or "--terminal" in arguments:
         gc.disable()
+    from poolkey.cli import core_dumps
     from poolkey.cli.main import run
 
+    core_dumps.forbid()
     return run(arguments)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
+from poolkey.cli import core_dumps
 from poolkey.cli.exits import Exit
 from poolkey.cli.terminal import Terminal
 from poolkey.wording import translate
@@ -32,6 +33,7 @@ def become(command: Sequence[str], environ: Mapping[str, str], terminal: Termina
             stream.flush()
     for name in ("SIGPIPE", "SIGXFSZ"):  # Python ignores them, which a command would inherit
         signal.signal(getattr(signal, name), signal.SIG_DFL)
+    core_dumps.allow()
     try:
         os.execvpe(command[0], list(command), environ)  # noqa: S606 - no shell is what is wanted
     except OSError as error:
@@ -45,10 +47,13 @@ def run_beside(command: Sequence[str], environ: Mapping[str, str], terminal: Ter
     """
     end = _End()
     with _on_signals(_nothing, signal.SIGINT), _on_signals(end.ask, signal.SIGTERM):
+        core_dumps.allow()
         try:
             process = subprocess.Popen(command, env=environ)  # noqa: S603 - the person's own command
         except OSError as error:
             return _did_not_start(command[0], error, terminal)
+        finally:
+            core_dumps.forbid()
         with process:
             end.of(process)
             status = process.wait()
