@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -49,6 +48,7 @@ from poolkey.core.process_command import command_line
 from poolkey.core.signin.machine import SignIn
 from poolkey.core.signin.totp_set_up import TotpSetUp
 from poolkey.core.signin.turns import Turn
+from poolkey.core.values import dataclass, field
 from poolkey.services.aws_credentials import AwsCredentials
 from poolkey.services.computer import Computer, device_name
 from poolkey.services.connections import Connections

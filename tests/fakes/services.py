@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from poolkey.adapters.container_endpoint import ContainerEndpoint
@@ -20,6 +19,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.turns import Ask
 from poolkey.core.tokens import Claims
+from poolkey.core.values import dataclass, field, replace
 from poolkey.services.computer import Computer
 from poolkey.services.connections import Connections
 from poolkey.services.console import Console

@@ -10,11 +10,11 @@ It lies beside the file because that is where a person looks, and where what gua
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from poolkey.adapters.whole_files import Disk
 from poolkey.core.profile_section import MARKER
+from poolkey.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

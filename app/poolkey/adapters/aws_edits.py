@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
 from poolkey.core.profile_renewal import extended, renewed
 from poolkey.core.profile_section import Section, Values
 from poolkey.core.profile_text import AwsText
+from poolkey.core.values import dataclass, field
 
 
 class Foreign(Enum):

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from poolkey.core.errors import (
     Unreachable,
 )
 from poolkey.core.ports import Cancel
+from poolkey.core.values import dataclass
 
 if TYPE_CHECKING:
     from poolkey.adapters.http_exchange import Endpoint, HttpAnswer, HttpRequest

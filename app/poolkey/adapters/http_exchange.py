@@ -10,7 +10,6 @@ import sys
 import threading
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from http.client import HTTPException, IncompleteRead
 from urllib.parse import quote, urlsplit
 
@@ -20,6 +19,7 @@ from poolkey.adapters.http_proxy import proxy_for
 from poolkey.core.errors import NetworkReason
 from poolkey.core.loopback import is_loopback
 from poolkey.core.ports import Cancel
+from poolkey.core.values import dataclass, field
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0

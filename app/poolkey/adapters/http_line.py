@@ -16,13 +16,13 @@ import time
 import weakref
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from functools import cache, partial
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING, TypeVar
 
 from poolkey.core.errors import Cancelled, NetworkReason
 from poolkey.core.ports import Cancel
+from poolkey.core.values import dataclass, field
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from poolkey.adapters.cognito_http import Answer, CognitoClient
@@ -17,6 +16,7 @@ from poolkey.core.errors import CredentialsReason, CredentialsRefused, GarbledAn
 from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Login
+from poolkey.core.values import replace
 
 # The same identity, other keys, another token: all as good. Of a guest who is made twice, one identity is not used.
 REPEATABLE_AFTER_A_FAULT = {"GetId": True, "GetCredentialsForIdentity": True, "GetOpenIdToken": True}

@@ -10,7 +10,7 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace  # what it replaces is the library's
 from threading import Event
 from typing import Any, Protocol, TypeVar, overload
 
@@ -31,6 +31,7 @@ from fido2.webauthn import (
 from poolkey.adapters.token_checks import PARSER_SURPRISES
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import MakePasskey, PasskeyMade, PasskeySigned, PasskeyTrouble, SignWithPasskey
+from poolkey.core.values import dataclass, field
 
 R_co = TypeVar("R_co", covariant=True)
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import Protocol
 
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 PART_LENGTH = 1000
 MAXIMUM_PARTS = 32

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from poolkey.adapters.keyring_entries import Entries, Keyring
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
@@ -19,6 +18,7 @@ from urllib.parse import urlsplit
 
 from poolkey.core.errors import PortRefused
 from poolkey.core.loopback import is_loopback
+from poolkey.core.values import dataclass, field
 
 HOST = "127.0.0.1"
 REQUEST_SECONDS = 5  # to send a request of a few lines from this computer

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from poolkey.core.connection import Connection
 from poolkey.core.errors import EndpointNotOffered
+from poolkey.core.values import dataclass
 
 AWS = "aws"
 AWS_US_GOV = "aws-us-gov"

@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-po
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import TokenReason, TokenRejected
 from poolkey.core.tokens import CONTACTS, Claims
+from poolkey.core.values import dataclass
 
 if TYPE_CHECKING:
     from jwt import PyJWK

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from poolkey.core.loopback import is_loopback
 from poolkey.core.passwords import PasswordPolicy
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass, field
 
 # How many minutes an app client lets a challenge wait (AuthSessionValidity); the least is what it is set to at first.
 SHORTEST_CHALLENGE = 3

@@ -11,7 +11,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
 from urllib.parse import urlsplit
 
 from poolkey.core.connection import (
@@ -42,6 +41,7 @@ from poolkey.core.toml_table import (
     read_table,
     read_text,
 )
+from poolkey.core.values import replace
 
 SCHEMA = 1
 MAXIMUM_CHARACTERS = 64 * 1024
@@ -258,6 +258,8 @@ def _lines(connection: Connection) -> Iterator[str]:
 
 def _entries(profile: Profile) -> dict[str, object]:
     """Return the keys and values of a profile, as TOML has them, without what nobody set."""
+    from dataclasses import asdict  # here, since connections are read at every start and written once
+
     return {key: value for key, value in asdict(profile).items() if value is not None and value is not False}
 
 

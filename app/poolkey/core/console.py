@@ -5,11 +5,11 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-conso
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from poolkey.core.errors import NoConsole
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 ISSUER = "Poolkey"
 HOME = "console"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 # botocore starts its helper again for every signature once less than 15 minutes are left (measured; see
 # its RefreshableCredentials), so nothing younger than that is served from a cache. One minute is for clocks.

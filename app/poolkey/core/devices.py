@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 
 from poolkey.core.ports import Entropy
 from poolkey.core.secret import Secret
 from poolkey.core.srp import G, Holder, N, password_exponent, signed_bytes
+from poolkey.core.values import dataclass
 
 PASSWORD_BYTES = 40
 SALT_BITS = 128

@@ -8,10 +8,10 @@ still: botocore, Java 1, Go 1 and Ruby.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from poolkey.core.credentials import Credentials, timestamp
 from poolkey.core.ports import Offer
+from poolkey.core.values import dataclass, field
 
 FOREIGN_NAMES = frozenset(
     {

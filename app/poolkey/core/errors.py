@@ -39,8 +39,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from poolkey.core.values import dataclass
 
 
 class PoolkeyError(Exception):

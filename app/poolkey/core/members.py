@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeGuard
 
 from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import GarbledAnswer, ReportDetails
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 # Cognito's list of special characters; a space counts only inside the password, and Poolkey never offers it.
 # https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +12,7 @@ from poolkey.core.credentials import Credentials
 from poolkey.core.errors import PoolkeyError
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Claims, Login
+from poolkey.core.values import dataclass
 
 if TYPE_CHECKING:  # they need the randomness and so are built upon this module
     from poolkey.core.account.messages import AccountMessage, AccountReply

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
 from poolkey.core.profile_lines import LEAKING
+from poolkey.core.values import dataclass
 
 MARKER = "# Managed by Poolkey: its keys here are overwritten"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
@@ -12,6 +11,7 @@ from poolkey.core.errors import AwsFilesError
 from poolkey.core.profile_lines import LEAKING, Kind, read_lines
 from poolkey.core.profile_section import KEYS, SOURCES, AwsFile, Owner, Section
 from poolkey.core.profile_text import AwsText
+from poolkey.core.values import dataclass
 
 _PROCESS = "credential_process"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
 from poolkey.core.profile_lines import LEAKING, Kind, Line, read_lines, section_names
 from poolkey.core.profile_section import MARKER, OWN, SOURCES, Owner, Section, Values, are_safe, block, own_lines
+from poolkey.core.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ left. It is always the same share, which pulls people further apart each time, w
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from poolkey.core.values import dataclass, replace
 
 LEAD = timedelta(minutes=20)  # SDKs ask for new ones at 15 minutes; what is cached is served until 16 are left
 SPREAD = timedelta(minutes=15)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from poolkey.core.ports import Entropy
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 # RFC 3526, chapter 4: the 3072-bit MODP group.
 N = int(

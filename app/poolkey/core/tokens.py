@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 EMAIL = "email"
 PHONE = "phone_number"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 STEP = timedelta(seconds=30)  # RFC 6238, 4; Cognito has no other
 TOLERATED = 1  # time steps that a server takes a code to be late on its way, or early (RFC 6238, 5.2)

@@ -9,12 +9,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 START_SECONDS = 30
 END_SECONDS = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import AccountAnswer, Answer, CodeAnswer, PasswordAnswer, TotpAnswer
 from poolkey.core.signin.steps import ConfirmAccount, CreateAccount, EnterCode, EnterPassword, SetUpTotp
 from poolkey.core.signin.turns import Ask
+from poolkey.core.values import dataclass
 from poolkey.demo.aws import DIRECT, session_apart
 from poolkey.demo.stage import Demo
 from poolkey.services.conversation import Conversation, Finished

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from urllib.request import ProxyHandler, build_opener
 
 from poolkey.core.errors import NetworkReason, ReportDetails, Unreachable
 from poolkey.core.ports import Mail
+from poolkey.core.values import dataclass
 
 SECONDS = 5
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from poolkey.core.ports import Outbox
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 from poolkey.demo.cognito import running
 from poolkey.demo.outbox import EmulatorOutbox
 from poolkey.demo.setting import BUCKET, NAME, PASSWORD, REGION, USERNAME, furnish

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 
 from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.connection_text import check_profiles
@@ -22,6 +21,7 @@ from poolkey.core.errors import (
 )
 from poolkey.core.ports import ClientSecrets, ConnectionFiles
 from poolkey.core.secret import Secret
+from poolkey.core.values import replace
 
 
 class Connections:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from poolkey.core.ports import Cancel, UserPool
@@ -11,6 +10,7 @@ from poolkey.core.signin.actions import Outcome
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.replies import Reply
 from poolkey.core.signin.turns import Ask, Do, Done, Send, Turn
+from poolkey.core.values import dataclass
 from poolkey.services.computer import Computer
 from poolkey.services.sessions import Session
 

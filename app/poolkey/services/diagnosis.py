@@ -6,7 +6,6 @@ Nothing that is broken ends it. Each look has its time, and so has the whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol, TypeVar
 
@@ -14,6 +13,7 @@ from poolkey.core.connection import Connection
 from poolkey.core.diagnosis import Check, Code, Fact, Finding, Question, Sighting, clock_finding
 from poolkey.core.errors import Cancelled, ConnectionFileError, ConnectionNotFound, EndpointNotOffered, PoolkeyError
 from poolkey.core.ports import Cancel, Clock, ConnectionFiles
+from poolkey.core.values import dataclass, field
 
 T = TypeVar("T")
 Look = Callable[[tuple[Connection, ...]], Iterable[Finding]]

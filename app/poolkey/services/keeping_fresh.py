@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from poolkey.core.connection import Connection
@@ -26,6 +25,7 @@ from poolkey.core.renewal_plan import (
     next_moment,
     share_of,
 )
+from poolkey.core.values import dataclass
 from poolkey.services.connections import Connections
 from poolkey.services.profiles import Profiles, ProfileState
 from poolkey.services.sessions import Sessions

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from poolkey.core.connection import Connection
 from poolkey.core.ports import AccountDesk, Cancel, Clock, Devices, SecurityKeys
 from poolkey.core.roles import offered_roles
 from poolkey.core.signin.steps import Problem
+from poolkey.core.values import dataclass
 from poolkey.services.account.access import Access, Shown
 from poolkey.services.account.devices import AccountDevices
 from poolkey.services.account.factors import AccountFactors

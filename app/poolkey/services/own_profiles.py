@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import replace
 
 from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.ports import Cancel, Locks
+from poolkey.core.values import replace
 from poolkey.services.connections import Connections
 from poolkey.services.profiles import Profiles
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
 
@@ -28,6 +27,7 @@ from poolkey.core.errors import (
 )
 from poolkey.core.ports import AwsFiles, Cancel, Clock, CredentialCache, Locks, TakenBack
 from poolkey.core.step_up import require_fresh
+from poolkey.core.values import dataclass
 from poolkey.services.aws_credentials import AwsCredentials
 from poolkey.services.connections import Connections
 from poolkey.services.sessions import Session, Sessions

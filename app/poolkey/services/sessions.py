@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
 
 from poolkey.core.connection import Connection
 from poolkey.core.errors import (
@@ -21,6 +20,7 @@ from poolkey.core.signin.messages import RevokeRefreshToken
 from poolkey.core.signin.replies import Reply
 from poolkey.core.signin.turns import Done
 from poolkey.core.tokens import Claims, Login
+from poolkey.core.values import dataclass, replace
 from poolkey.services.renewal import DEVICE_IS_UNKNOWN, SESSION_IS_OVER, ask_for_tokens, refused_with, tokens_in
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from poolkey.assets import resource
+from poolkey.core.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from poolkey.core.errors import Misuse, PoolkeyError
 from poolkey.core.ports import Cancel
+from poolkey.core.values import dataclass
 
 T = TypeVar("T")
 Job = Callable[[], None]

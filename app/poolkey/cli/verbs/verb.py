@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from poolkey.cli.terminal import Terminal
+from poolkey.core.values import dataclass
 from poolkey.wording import language_in_use
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from poolkey.core.account.values import Account, DeviceEntry, PasskeyEntry, PendingCode, SessionEntry, Wish
 from poolkey.core.secret import Secret
 from poolkey.core.signin.replies import Accepted, Failed, Refused
 from poolkey.core.signin.steps import CodeKind, FirstFactor
+from poolkey.core.values import dataclass
 
 # --- what is sent -------------------------------------------------------------------------------------
 #

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from poolkey.core.devices import Device
 from poolkey.core.secret import Secret
+from poolkey.core.values import dataclass
 
 # --- what is to be done -------------------------------------------------------------------------------
 

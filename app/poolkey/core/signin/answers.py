@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import CodeKind, FirstFactor
+from poolkey.core.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

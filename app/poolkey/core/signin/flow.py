@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -35,6 +34,7 @@ from poolkey.core.signin.steps import (
 from poolkey.core.signin.turns import Ask, Do, Send, Turn
 from poolkey.core.srp import KeyPair, draw_key_pair
 from poolkey.core.tokens import Tokens
+from poolkey.core.values import dataclass, field, replace
 
 METHODS = (
     SignInMethod.SRP,

@@ -7,11 +7,11 @@ challenge. ``device_key`` is what the pool knows this computer as, empty where i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from poolkey.core.devices import DeviceVerifier
 from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor
+from poolkey.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

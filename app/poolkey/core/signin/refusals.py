@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from poolkey.core.errors import NetworkReason
@@ -28,6 +27,7 @@ from poolkey.core.signin.messages import (
 )
 from poolkey.core.signin.replies import Failed, Refused
 from poolkey.core.signin.steps import Field, Problem, ProblemCode
+from poolkey.core.values import dataclass, replace
 
 
 class Where(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from poolkey.core.devices import DeviceName
@@ -11,6 +10,7 @@ from poolkey.core.errors import NetworkReason, ReportDetails
 from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import SentTo
 from poolkey.core.tokens import Tokens
+from poolkey.core.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

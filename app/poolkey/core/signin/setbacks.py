@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from poolkey.core.signin import accounts, finishing, refusals
@@ -14,6 +13,7 @@ from poolkey.core.signin.refusals import Where
 from poolkey.core.signin.replies import Failed, Refused
 from poolkey.core.signin.steps import CodeKind, EnterCode, Field, Problem, ProblemCode
 from poolkey.core.signin.turns import Do, Turn
+from poolkey.core.values import replace
 
 _COUNTED = frozenset({ProblemCode.WRONG_PASSWORD, ProblemCode.WRONG_CODE, ProblemCode.WRONG_ANSWER})
 _COUNTED_APART = (ConfirmUser, ResetPassword)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from poolkey.core.errors import ReportDetails
 from poolkey.core.passwords import PasswordPolicy
 from poolkey.core.totp import TotpKey
+from poolkey.core.values import dataclass, field
 
 
 class CodeKind(StrEnum):

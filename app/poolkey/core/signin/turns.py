@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from poolkey.core.devices import Device
 from poolkey.core.signin.actions import Action
 from poolkey.core.signin.messages import Message
 from poolkey.core.signin.steps import Problem, Step
 from poolkey.core.tokens import Tokens
+from poolkey.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from poolkey.core.account.messages import AccountMessage, AccountReply, DevicePage, PasskeyPage, SessionPage
@@ -16,6 +15,7 @@ from poolkey.core.signin import refusals
 from poolkey.core.signin.replies import Accepted, Failed, Refused
 from poolkey.core.signin.steps import Problem, ProblemCode
 from poolkey.core.step_up import is_fresh, require_fresh
+from poolkey.core.values import dataclass
 from poolkey.services.renewal import CALL_IS_UNKNOWN
 from poolkey.services.sessions import Session, Sessions
 

@@ -6,13 +6,13 @@ A device cannot be renamed: Cognito takes its name with ``ConfirmDevice`` only, 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 
 from poolkey.core.account.messages import DevicePage, ForgetDevice, ListDevices, RememberDevice
 from poolkey.core.account.values import DeviceEntry
 from poolkey.core.errors import KeyringUnavailable, StorageError
 from poolkey.core.ports import Cancel, Devices
 from poolkey.core.signin.steps import Problem
+from poolkey.core.values import replace
 from poolkey.services.account.access import Access, Shown, after, shown
 from poolkey.services.sessions import Session
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from poolkey.core.account.messages import (
     DeletePasskey,
@@ -19,6 +18,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import MakePasskey, PasskeyFailed, PasskeyTrouble
 from poolkey.core.signin.passkeys import TROUBLES
 from poolkey.core.signin.steps import Problem
+from poolkey.core.values import dataclass
 from poolkey.services.account.access import Access, Shown, after, shown
 
 Entries = tuple[PasskeyEntry, ...]

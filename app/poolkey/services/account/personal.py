@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from poolkey.core.account.messages import (
     ChangePassword,
@@ -21,6 +20,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import Problem
 from poolkey.core.tokens import EMAIL
 from poolkey.core.totp import clean_code
+from poolkey.core.values import dataclass
 from poolkey.services.account.access import Access, Shown, after
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from poolkey.core.connection import Connection
 from poolkey.core.diagnosis import Finding
 from poolkey.core.errors import PoolkeyError
 from poolkey.core.ports import Cancel, SessionNote
+from poolkey.core.values import dataclass
 from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from poolkey.core.ports import Cancel, SessionNote
 from poolkey.core.roles import offered_roles
 from poolkey.core.secret import Secret
 from poolkey.core.shells import Shell, shell_text
+from poolkey.core.values import dataclass, replace
 from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:

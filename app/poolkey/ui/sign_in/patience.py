@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from poolkey.core.values import dataclass
 
 LONG_SECONDS = 8
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from poolkey.core.values import dataclass
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon
 from poolkey.ui.widgets.choice_button import ChoiceButton

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poolkey.core.signin.steps import Problem
+from poolkey.core.values import replace
 from poolkey.ui import theme
 from poolkey.ui.widgets.announce import announce
 from poolkey.ui.widgets.copy_button import CopyButton

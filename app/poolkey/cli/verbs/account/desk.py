@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +17,7 @@ from poolkey.cli.verbs.verb import own_services
 from poolkey.core.credentials import timestamp
 from poolkey.core.errors import StepUpNeeded
 from poolkey.core.signin.steps import Problem
+from poolkey.core.values import dataclass
 from poolkey.wording import translate
 from poolkey.wording.account import not_offered_text
 from poolkey.wording.problems import problem_text

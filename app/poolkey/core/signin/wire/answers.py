@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from poolkey.core.devices import DeviceName
@@ -40,6 +39,7 @@ from poolkey.core.signin.replies import (
 from poolkey.core.signin.steps import SentTo
 from poolkey.core.signin.wire.deliveries import read_delivery
 from poolkey.core.tokens import Tokens
+from poolkey.core.values import replace
 
 
 def decode(

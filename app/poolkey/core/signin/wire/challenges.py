@@ -9,12 +9,12 @@ import base64
 import binascii
 import json
 import string
-from dataclasses import dataclass
 
 from poolkey.core.signin.replies import Challenged
 from poolkey.core.signin.steps import CodeKind, FirstFactor
 from poolkey.core.signin.wire.names import FIRST_FACTORS, SECOND_FACTORS, ChallengeName
 from poolkey.core.srp import ServerValues
+from poolkey.core.values import dataclass
 
 _ATTRIBUTE_PREFIX = "userAttributes."
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import CodeKind, FirstFactor
+from poolkey.core.values import dataclass, field
 
 
 class ChallengeName(StrEnum):
