@@ -26,6 +26,7 @@ NOTE = SessionNote(
     identity_id="ap-northeast-1:12345678-1234-1234-1234-123456789012",
     user_id="8a2c",
     device_key="ap-northeast-1_7f3a",
+    subject="8a2c-sub",
 )
 
 
@@ -83,6 +84,7 @@ def document(**changes: object) -> str:
         document(username=7).encode(),
         document(account=...).encode(),
         document(device_key=7).encode(),
+        document(subject=7).encode(),
         document(signed_in_at="yesterday").encode(),
         document(signed_in_at="2026-11-20T10:00:00").encode(),
         document(connection="other").encode(),
@@ -97,7 +99,7 @@ def test_a_note_from_before_there_were_devices_is_whole(tmp_path: Path) -> None:
     (tmp_path / "acme.json").write_text(document())
     note = NoteFiles(tmp_path).load("acme")
     assert note is not None
-    assert (note.username, note.user_id, note.device_key) == ("taro", "", "")
+    assert (note.username, note.user_id, note.device_key, note.subject) == ("taro", "", "", "")
 
 
 def test_a_name_never_leads_out_of_the_directory(tmp_path: Path) -> None:

@@ -193,6 +193,76 @@ def reason_of_any(keys: CognitoTokenKeys, text: str) -> TokenReason:
     return caught.value.reason
 
 
+# --- renewals -----------------------------------------------------------------------------------------
+
+
+def renewal_keys(pool: StrictPool, directory: Path) -> CognitoTokenKeys:
+    """Return the keys of a pool that is reached by TLS, as AWS is."""
+    return CognitoTokenKeys(replace(connection_of(pool), endpoint_url=None), directory, SystemClock())
+
+
+def refusal_of_renewed(keys: CognitoTokenKeys, token: Secret, subject: str = TARO.sub) -> TokenReason:
+    with pytest.raises(TokenRejected) as caught:
+        keys.verify_renewed(token, subject, PatientPerson())
+    assert token.reveal() not in str(caught.value)
+    return caught.value.reason
+
+
+def test_a_renewed_token_that_came_by_tls_is_read_without_any_key(strict: StrictPool, tmp_path: Path) -> None:
+    claims = renewal_keys(strict, tmp_path).verify_renewed(token_of(strict), TARO.sub, PatientPerson())
+    assert claims == keys_of(strict, tmp_path).verify(token_of(strict), PatientPerson())
+    assert strict.operations == ["jwks"]  # for the second one, which did not come by TLS
+
+
+@pytest.mark.parametrize(
+    ("tamper", "reason"),
+    [
+        (Tamper.UNSIGNED, TokenReason.ALGORITHM),
+        (Tamper.HS256_WITH_PUBLIC_KEY, TokenReason.ALGORITHM),
+        (Tamper.MALFORMED, TokenReason.MALFORMED),
+        (Tamper.WRONG_ISSUER, TokenReason.ISSUER),
+        (Tamper.WRONG_AUDIENCE, TokenReason.AUDIENCE),
+        (Tamper.EXPIRED, TokenReason.EXPIRED),
+        (Tamper.ISSUED_LATER, TokenReason.ISSUED_LATER),
+        (Tamper.ACCESS_USE, TokenReason.TOKEN_USE),
+        (Tamper.NO_SUBJECT, TokenReason.MISSING_CLAIM),
+    ],
+)
+def test_a_renewed_token_is_rejected_for_what_is_wrong_with_it_however_it_came(
+    strict: StrictPool, tmp_path: Path, tamper: Tamper, reason: TokenReason
+) -> None:
+    assert refusal_of_renewed(renewal_keys(strict, tmp_path), token_of(strict, tamper)) is reason
+    assert refusal_of_renewed(keys_of(strict, tmp_path), token_of(strict, tamper)) is reason
+
+
+@pytest.mark.parametrize(
+    ("tamper", "reason"),
+    [(Tamper.WRONG_SIGNATURE, TokenReason.SIGNATURE), (Tamper.UNKNOWN_KEY, TokenReason.UNKNOWN_KEY)],
+)
+def test_a_renewed_token_that_came_without_tls_is_proved_by_its_signature(
+    strict: StrictPool, tmp_path: Path, tamper: Tamper, reason: TokenReason
+) -> None:
+    assert refusal_of_renewed(keys_of(strict, tmp_path), token_of(strict, tamper)) is reason
+
+
+def test_a_renewed_token_of_another_person_is_rejected_however_it_came(strict: StrictPool, tmp_path: Path) -> None:
+    for keys in (renewal_keys(strict, tmp_path), keys_of(strict, tmp_path)):
+        assert refusal_of_renewed(keys, token_of(strict), "somebody-else") is TokenReason.SUBJECT
+
+
+@given(st.text() | st.from_regex(r"[\w-]*\.[\w-]*\.[\w-]*") | st.just("[" * 100_000) | st.just("WzFd.WzFd.WzFd"))
+def test_no_text_whatever_passes_for_a_renewed_token(text: str) -> None:
+    connection = Connection("acme", "Acme", "eu-west-1", "eu-west-1_Abc", "client")
+    keys = CognitoTokenKeys(connection, Path("/nowhere"), StillClock())
+    assert refusal_of_renewed_text(keys, text) in (TokenReason.MALFORMED, TokenReason.ALGORITHM)
+
+
+def refusal_of_renewed_text(keys: CognitoTokenKeys, text: str) -> TokenReason:
+    with pytest.raises(TokenRejected) as caught:
+        keys.verify_renewed(Secret(text), "8a2c", PatientPerson())
+    return caught.value.reason
+
+
 # --- the clock ----------------------------------------------------------------------------------------
 
 

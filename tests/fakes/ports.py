@@ -58,10 +58,16 @@ class TrustingKeys:
         self.subject = "8a2c"
         self.authenticated: datetime | None = None
         self.prefetched = 0
+        self.renewed_for: list[str] = []
 
     def prefetch(self) -> None:
         """Count."""
         self.prefetched += 1
+
+    def verify_renewed(self, identity: Secret, subject: str, cancel: Cancel) -> Claims:
+        """Return the claims of Mika, and count."""
+        self.renewed_for.append(subject)
+        return self.verify(identity, cancel)
 
     def verify(self, _identity: Secret, _cancel: Cancel) -> Claims:
         """Return the claims of Mika."""

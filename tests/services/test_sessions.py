@@ -165,6 +165,33 @@ def test_a_rotated_refresh_token_is_kept_even_where_verification_then_fails() ->
     assert house.keyring.secrets == {"acme": Secret("refresh-2")}
 
 
+def test_a_renewal_is_for_whom_the_sign_in_was() -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(RENEWED)
+    house.sessions.renew(ACME, PATIENT)
+    assert house.keys.renewed_for == [house.keys.subject]
+
+
+def test_a_session_from_before_its_person_was_noted_is_verified_in_full_once() -> None:
+    house = House()
+    older = replace(house.signed_in().note, subject="")
+    house.notes.save(older)
+    house.pool.replies.extend([RENEWED, RENEWED])
+    assert house.sessions.renew(ACME, PATIENT).note.subject == house.keys.subject
+    assert house.keys.renewed_for == []
+    house.sessions.renew(ACME, PATIENT)
+    assert house.keys.renewed_for == [house.keys.subject]
+
+
+def test_a_full_disk_is_no_reason_to_refuse_the_renewal_of_such_a_session() -> None:
+    house = House()
+    house.notes.save(replace(house.signed_in().note, subject=""))
+    house.notes.full = True
+    house.pool.replies.append(RENEWED)
+    assert house.sessions.renew(ACME, PATIENT).claims.subject == house.keys.subject
+
+
 @pytest.mark.parametrize("code", sorted(SESSION_IS_OVER))
 def test_a_session_that_the_pool_ended_needs_a_sign_in(code: str) -> None:
     house = House()

@@ -51,6 +51,7 @@ def _text(note: SessionNote) -> str:
         "profiles": note.profiles,
         "user_id": note.user_id,
         "device_key": note.device_key,
+        "subject": note.subject,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -69,8 +70,9 @@ def _read(document: Mapping[str, object]) -> SessionNote:
         keyring_used=document["keyring_used"] is True,
         identity_id=_string(document["identity_id"]),
         profiles=_strings(document["profiles"]),
-        user_id=_string(document.get("user_id", "")),  # older notes have neither
+        user_id=_string(document.get("user_id", "")),  # older notes have none of these
         device_key=_string(document.get("device_key", "")),
+        subject=_string(document.get("subject", "")),
     )
 
 

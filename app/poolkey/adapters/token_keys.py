@@ -63,6 +63,7 @@ class CognitoTokenKeys:
 
     def __init__(self, connection: Connection, directory: Path, clock: Clock) -> None:
         self._address = keys_address(connection)
+        self._by_tls = (connection.endpoint_url or "https:").startswith("https:")
         self._issuers = issuers(connection)
         self._audience = connection.client_id
         # Named after the address, so that an emulator's keys are never taken for those of a real pool.
@@ -85,6 +86,22 @@ class CognitoTokenKeys:
         key_id = token_checks.key_id(token)
         with self._held(cancel):
             payload = self._verified(token, key_id, cancel)
+        return self._checked(payload)
+
+    def verify_renewed(self, identity: Secret, subject: str, cancel: Cancel) -> Claims:
+        """Verify the ID token of a renewal, which must be about ``subject`` still (OpenID Connect Core 1.0, 12.2).
+
+        Where TLS says that the user pool sent it, the signature is not looked at (3.1.3.7, 6): the keys would come
+        from the same server by the same TLS. Raises as :meth:`verify` does.
+        """
+        claims = (
+            self._checked(token_checks.unproved(identity.reveal())) if self._by_tls else self.verify(identity, cancel)
+        )
+        if claims.subject != subject:
+            raise TokenRejected(TokenReason.SUBJECT)
+        return claims
+
+    def _checked(self, payload: token_checks.Payload) -> Claims:
         payload.check(self._issuers, self._audience, self._clock.now())
         return payload.claims()
 

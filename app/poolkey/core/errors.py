@@ -283,6 +283,7 @@ class TokenReason(StrEnum):
     AUDIENCE = "audience"
     EXPIRED = "expired"
     ISSUED_LATER = "issued_later"
+    SUBJECT = "subject"
     TOKEN_USE = "token_use"
     MISSING_CLAIM = "missing_claim"
 

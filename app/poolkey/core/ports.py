@@ -82,6 +82,13 @@ class TokenKeys(Protocol):
     def verify(self, identity: Secret, cancel: Cancel) -> Claims:
         """Verify an ID token and return its claims. Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``."""
 
+    def verify_renewed(self, identity: Secret, subject: str, cancel: Cancel) -> Claims:
+        """Verify the ID token of a renewal, which must be about the ``subject`` of the sign-in.
+
+        It came from the user pool itself, so that the signature need not say where it is from, if TLS does. Raises as
+        :meth:`verify` does.
+        """
+
 
 class IdentityPool(Protocol):
     """The identity pool of one connection; without a login, somebody is a guest."""
@@ -185,6 +192,7 @@ class SessionNote:
     program; ``keyring_used`` tells that the keyring may hold one, this or an older one. ``identity_id`` is empty
     until the identity pool was asked. ``profiles`` names what was written into the AWS files. ``user_id`` is what the
     pool calls the person and ``device_key`` what it calls this computer, where it tracks it: renewals need both.
+    ``subject`` is whom the ID token of the sign-in was about; older notes do not say.
     """
 
     connection: str
@@ -198,6 +206,7 @@ class SessionNote:
     profiles: tuple[str, ...] = ()
     user_id: str = ""
     device_key: str = ""
+    subject: str = ""
 
 
 class SessionNotes(Protocol):

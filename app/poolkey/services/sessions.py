@@ -114,7 +114,7 @@ class Sessions:
                 raise SignInNeeded(connection.name)
             tokens = tokens_in(reply)
             note, problem = self._keep_on(connection, note, tokens.refresh)
-            claims = self._keys_of(connection).verify(tokens.identity, cancel)
+            note, claims = self._verified(connection, note, tokens.identity, cancel)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
     def is_open(self, connection: Connection) -> bool:
@@ -169,6 +169,19 @@ class Sessions:
             reply = ask_for_tokens(pool, note, refresh, cancel)
         return note, reply
 
+    def _verified(
+        self, connection: Connection, note: SessionNote, identity: Secret, cancel: Cancel
+    ) -> tuple[SessionNote, Claims]:
+        """Return the claims of a renewal, which are about whom the session is of; an older note learns who that is."""
+        keys = self._keys_of(connection)
+        if note.subject:
+            return note, keys.verify_renewed(identity, note.subject, cancel)
+        claims = keys.verify(identity, cancel)
+        note = replace(note, subject=claims.subject)
+        with suppress(StorageError):  # the next renewal verifies in full once more, then
+            self._notes.save(note)
+        return note, claims
+
     def _keep_on(
         self, connection: Connection, note: SessionNote, rotated: Secret | None
     ) -> tuple[SessionNote, KeyringReason | None]:
@@ -196,6 +209,7 @@ class Sessions:
             profiles=before.profiles if before else (),
             user_id=claims.username,
             device_key=done.device.key if done.device else "",
+            subject=claims.subject,
         )
 
     def _save(self, connection: Connection, note: SessionNote) -> None:
