@@ -9,8 +9,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 
+from poolkey.adapters.keyring_entries import Keyring
+from poolkey.adapters.secret_service import secret_service
 from tests.desktop.programs import running
 from tests.desktop.window import Window, code_of, watching
 from tests.fakes.strict_pool import Mfa, Reset, Rotation, StrictPool, User, UserStatus
@@ -149,3 +152,20 @@ def test_the_window_opens_at_the_profiles_of_whoever_is_signed_in(pool: StrictPo
         window.sees("E-mail or user name")
         assert program.close() == 0
     assert not keyring_holds("poolkey")
+
+
+def test_the_keyring_package_and_the_straight_way_share_their_entries() -> None:
+    straight = secret_service()
+    package: Keyring = keyring.get_keyring()
+    assert straight
+    place = ("poolkey-test:shared", "refresh-token")
+    straight.set_password(*place, "a" * 2000)
+    assert package.get_password(*place) == "a" * 2000
+    package.set_password(*place, "b")
+    assert straight.get_password(*place) == "b"
+    straight.set_password(*place, "c")
+    package.delete_password(*place)
+    assert straight.get_password(*place) is None
+    package.set_password(*place, "d")
+    straight.delete_password(*place)
+    assert package.get_password(*place) is None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from contextlib import closing
+from pathlib import Path
 
 from poolkey.adapters.keyring_entries import Keyring
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
@@ -11,12 +14,36 @@ from poolkey.core.errors import KeyringReason, KeyringUnavailable
 _MODULE = "keyring.backends."
 _CHAIN = f"{_MODULE}chainer"
 _NOTHING = f"{_MODULE}fail"
+_SETTINGS = ("PYTHON_KEYRING_", "KEYRING_PROPERTY_")  # how variables begin that the package heeds
 _SECRET_SERVICE = frozenset({f"{_MODULE}SecretService", f"{_MODULE}libsecret"})
 ALLOWED = _SECRET_SERVICE | {f"{_MODULE}kwallet", f"{_MODULE}Windows", f"{_MODULE}macOS"}
 
 
 def system_keyring() -> Keyring:
     """Return the operating system's keyring if it is one to trust and can be used without waiting for a person."""
+    if sys.platform == "linux" and leaves_the_choice(os.environ):
+        from poolkey.adapters.secret_service import secret_service
+
+        if service := secret_service():
+            return service
+    return _chosen_by_package()
+
+
+def leaves_the_choice(environ: Mapping[str, str]) -> bool:
+    """Tell whether the ``keyring`` package would take the Secret Service where there is one, and as it comes.
+
+    It prefers KWallet on KDE's desktop, and does as variables and a file say.
+    https://keyring.readthedocs.io/en/latest/#configuring
+    """
+    if "KDE" in environ.get("XDG_CURRENT_DESKTOP", "") or any(name.startswith(_SETTINGS) for name in environ):
+        return False
+    home = Path(environ.get("HOME", ""))
+    config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+    data = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return not any((folder / "python_keyring" / "keyringrc.cfg").exists() for folder in (config, data))
+
+
+def _chosen_by_package() -> Keyring:
     import keyring
 
     try:

@@ -3,7 +3,8 @@
 A refresh token is longer than what Windows takes in one entry (1,280 characters), so a secret is cut into parts. They
 lie in one of two slots, and a header says in which one, how many they are and what they add up to. A new secret goes
 into the free slot, is read back, and only then the header turns to it: whatever breaks in between, the old secret
-is still whole.
+is still whole. Where the keyring itself exchanges entries of any length in one step, the header holds the secret too,
+since each entry that is written there takes as long as a call over the network.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ MAXIMUM_PARTS = 32
 # One line of ASCII without blanks, as some keyrings lose others (see omarchy#5105).
 _LINE = re.compile(r"[!-~]+")
 _HEADER = re.compile(r"1 (?P<slot>[ab]) (?P<count>\d{1,2}) (?P<digest>[0-9a-f]{64})")
+_WHOLE = re.compile(r"2 (?P<digest>[0-9a-f]{64}) (?P<text>[!-~]+)")
 
 
 class Keyring(Protocol):
@@ -35,6 +37,10 @@ class Keyring(Protocol):
 
     def delete_password(self, service: str, username: str) -> None:
         """Remove an entry that is there."""
+
+
+class LongEntries:
+    """A keyring whose entries may be of any length and are replaced in one step, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,11 @@ class Entries:
     def read(self) -> Secret | None:
         """Return the secret, or ``None`` where there is none; a damaged one raises ``KeyringUnavailable``."""
         text = self._get("")
-        return None if text is None else self._joined(_Header.read(text))
+        if text is None:
+            return None
+        if whole := _WHOLE.fullmatch(text):
+            return _intact(whole["text"], whole["digest"])
+        return self._joined(_Header.read(text))
 
     def write(self, secret: Secret) -> None:
         """Keep the secret and read it back. Raises ``KeyringUnavailable`` where that fails."""
@@ -76,13 +86,26 @@ class Entries:
         parts = [text[at : at + PART_LENGTH] for at in range(0, len(text), PART_LENGTH)]
         if not _LINE.fullmatch(text) or len(parts) > MAXIMUM_PARTS:
             raise KeyringUnavailable(KeyringReason.FAILED)
-        header = _Header(self._free_slot(), len(parts), _digest(text))
+        if isinstance(self.keyring, LongEntries):
+            self._write_whole(secret)
+        else:
+            self._write_parts(secret, parts)
+
+    def _write_whole(self, secret: Secret) -> None:
+        is_in_parts = _HEADER.fullmatch(self._get("") or "")
+        self._set("", f"2 {_digest(secret.reveal())} {secret.reveal()}")
+        self._compare(secret)
+        if is_in_parts:
+            self._drop_parts("a", 0)
+            self._drop_parts("b", 0)
+
+    def _write_parts(self, secret: Secret, parts: list[str]) -> None:
+        header = _Header(self._free_slot(), len(parts), _digest(secret.reveal()))
         for number, part in enumerate(parts):
             self._set(f":{header.slot}{number}", part)
         self._joined(header)
         self._set("", str(header))
-        if self.read() != secret:
-            raise KeyringUnavailable(KeyringReason.FAILED)
+        self._compare(secret)
         self._drop_parts(header.slot, header.count)
         self._drop_parts(_other(header.slot), 0)
 
@@ -92,12 +115,13 @@ class Entries:
         self._drop_parts("a", 0)
         self._drop_parts("b", 0)
 
+    def _compare(self, secret: Secret) -> None:
+        if self.read() != secret:
+            raise KeyringUnavailable(KeyringReason.FAILED)
+
     def _joined(self, header: _Header) -> Secret:
         parts = [self._get(f":{header.slot}{number}") or "" for number in range(header.count)]
-        text = "".join(parts)
-        if _digest(text) != header.digest:
-            raise KeyringUnavailable(KeyringReason.FAILED)
-        return Secret(text)
+        return _intact("".join(parts), header.digest)
 
     def _free_slot(self) -> str:
         match = _HEADER.fullmatch(self._get("") or "")
@@ -123,6 +147,12 @@ class Entries:
 
 def _other(slot: str) -> str:
     return "b" if slot == "a" else "a"
+
+
+def _intact(text: str, digest: str) -> Secret:
+    if _digest(text) != digest:
+        raise KeyringUnavailable(KeyringReason.FAILED)
+    return Secret(text)
 
 
 def _digest(text: str) -> str:
