@@ -244,17 +244,44 @@ def environment(variables: Mapping[str, str]) -> Iterator[None]:
 # --- how it runs --------------------------------------------------------------------------------------
 
 
-def test_it_loads_nothing_that_a_bare_interpreter_has_not_got() -> None:
-    imported = {
+def imported(*statements: ast.stmt) -> set[str | None]:
+    return {
         name
-        for node in ast.walk(ast.parse(FILE.read_text("utf-8")))
+        for statement in statements
+        for node in ast.walk(statement)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
     }
-    assert imported == {"sys", "time", "posix", "nt"}
-    show = "import sys; print(*sys.modules)"
-    bare = subprocess.run([sys.executable, "-I", "-S", "-c", show], check=True, capture_output=True, text=True).stdout
-    assert imported - {"nt"} <= set(bare.split())
+
+
+def test_it_names_nothing_but_what_a_bare_interpreter_has_got_until_it_becomes_the_full_program() -> None:
+    statements = ast.parse(FILE.read_text("utf-8")).body
+    (becoming,) = (each for each in statements if isinstance(each, ast.FunctionDef) and each.name.startswith("become"))
+    assert imported(becoming) == {"site", "poolkey.__main__"}
+    statements.remove(becoming)
+    assert imported(*statements) == {"sys", "time", "posix", "nt"}
+
+
+def loaded(*arguments: str, variables: Mapping[str, str]) -> set[str]:
+    command = [sys.executable, "-I", "-S", "-X", "importtime", *arguments]
+    done = subprocess.run(command, env=dict(variables), check=True, capture_output=True, text=True)
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+
+def test_it_loads_nothing_that_a_bare_interpreter_has_not_got(home: Home) -> None:
+    home.keep(DOCUMENT)
+    served = loaded(str(FILE), "acme", variables=home.variables)
+    assert served <= loaded("-c", "pass", variables=home.variables)
+    assert "posix" in served
+
+
+def test_it_becomes_the_full_program_with_the_libraries_of_its_virtual_environment(home: Home) -> None:
+    done = home.run("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("usage: poolkey credentials")
+    wrong = home.run("--wrong")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("usage: poolkey ")
 
 
 def test_the_line_of_a_profile_starts_it(home: Home) -> None:

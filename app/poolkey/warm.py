@@ -1,7 +1,8 @@
 """The fast path behind ``credential_process``: hands out what the cache holds, or becomes the full program.
 
 AWS tools start this file for every command, by ``python -I -S``. It imports nothing that such an interpreter has not
-got within it, is short because it is compiled each time, and ends without tearing the interpreter down.
+got within it, is short because it is compiled each time, and ends without tearing the interpreter down. To become the
+full program it loads that into the same interpreter: a second one would take as long as the fast path.
 """
 
 import sys
@@ -79,10 +80,19 @@ def moment(ahead: int) -> bytes:
 
 def become_full_program(profile: str) -> int:
     """Let the full program renew the credentials, or say what is missing."""
-    command = [sys.executable, "-I", "-m", "poolkey", "credentials", profile]
-    if sys.platform == "win32":  # exec there ends a process before the new one has answered
-        return system.spawnv(system.P_WAIT, sys.executable, [f'"{part}"' for part in command])
-    return system.execv(sys.executable, command)
+    import site
+
+    site.main()  # what -S leaves out
+    from poolkey.__main__ import main as full_program
+
+    sys.argv[1:] = ["credentials", profile]
+    try:
+        return full_program()
+    except SystemExit as end:  # argparse has said what is wrong
+        return int(end.code or 0)
+    finally:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
 
 
 if __name__ == "__main__":
