@@ -9,12 +9,11 @@ import ssl
 import sys
 import threading
 from collections.abc import Mapping
-from contextlib import closing
-from http.client import HTTPException, IncompleteRead
 from urllib.parse import quote, urlsplit
 
 from poolkey import __version__
-from poolkey.adapters.http_line import Address, Line, NoAnswer, Patience, dial
+from poolkey.adapters.http_answer import TooLarge, read_body, read_head
+from poolkey.adapters.http_line import TOO_LARGE, Address, Line, NoAnswer, Patience, dial
 from poolkey.adapters.http_proxy import proxy_for
 from poolkey.core.errors import NetworkReason
 from poolkey.core.loopback import is_loopback
@@ -70,7 +69,7 @@ class Endpoint:
             raise NoAnswer(NetworkReason.TLS, "not https")
         try:
             return self._asked(request, cancel)
-        except (OSError, HTTPException, ValueError) as error:
+        except (OSError, ValueError) as error:
             failure = _no_answer(error)
         raise failure  # outside the handler: a foreign exception may hold what was received
 
@@ -89,12 +88,11 @@ class Endpoint:
         intact = False
         try:
             line.send(self._head(request) + request.body)
-            with closing(line.answer(request.method)) as answer:
-                body = answer.read(self._maximum_bytes)
-                if answer.length:
-                    raise IncompleteRead(b"", answer.length)
-            intact = not answer.will_close
-            return HttpAnswer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
+            incoming = line.incoming()
+            head = read_head(incoming)
+            body = read_body(incoming, head, self._maximum_bytes)
+            intact = head.keeps_line
+            return HttpAnswer(head.status, head.headers, body)
         finally:
             if intact:
                 self._keep(line)
@@ -150,5 +148,7 @@ def _no_answer(error: Exception) -> NoAnswer:
             return NoAnswer(NetworkReason.TLS, name)
         case OSError():
             return NoAnswer(NetworkReason.NO_CONNECTION, name)
+        case TooLarge():
+            return NoAnswer(None, TOO_LARGE)
         case _:
             return NoAnswer(None, name)

@@ -15,17 +15,19 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import cache, partial
-from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING, TypeVar
 
+from poolkey.adapters.http_answer import read_head
 from poolkey.core.errors import Cancelled, NetworkReason
 from poolkey.core.ports import Cancel
 from poolkey.core.values import dataclass, field
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+TOO_LARGE = "too large"
 
 _SLICE = 0.1
 _HEAD_BYTES = 64 * 1024
@@ -101,7 +103,8 @@ class Line:
         """Return the line with TLS on it, once the server has proved to be ``host``. Raises ``ssl.SSLError``."""
         with _trust_lock:
             trust = system_trust()
-        tls = trust.wrap_socket(self._socket, server_hostname=host, do_handshake_on_connect=False)
+        name = host.encode() if host.isascii() else host  # as for the look-up below
+        tls = trust.wrap_socket(self._socket, server_hostname=name, do_handshake_on_connect=False)
         line = Line(tls, self._patience)
         line._patiently(tls.do_handshake)
         return line
@@ -120,14 +123,8 @@ class Line:
             rest = rest[self._patiently(partial(self._socket.send, rest)) :]
         self.sent = True
 
-    def answer(self, method: str) -> HTTPResponse:
-        """Return the answer to a request of ``method``, read up to its body. Raises ``HTTPException``, ``OSError``."""
-        answer = HTTPResponse(self, method=method)  # type: ignore[arg-type]  # it only calls makefile
-        answer.begin()
-        return answer
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        """Return what comes in as a stream, as a socket does."""
+    def incoming(self) -> io.BufferedReader:
+        """Return what comes in as a stream. Reading raises as :meth:`receive` does."""
         return io.BufferedReader(_Ear(self))
 
     def receive(self, buffer: WriteableBuffer) -> int:
@@ -135,7 +132,7 @@ class Line:
         count = self._patiently(partial(self._socket.recv_into, buffer))
         self._allowance -= count
         if self._allowance < 0:
-            raise NoAnswer(None, "too large")
+            raise NoAnswer(None, TOO_LARGE)
         self.answered = self.answered or count > 0
         self._last_used = time.monotonic()
         return count
@@ -178,7 +175,7 @@ def dial(server: Address, proxy: Proxy | None, patience: Patience) -> Line:
     try:
         line = _reached(proxy.address, patience)
         _open_tunnel(line, server, proxy)
-    except (OSError, HTTPException) as error:
+    except (OSError, ValueError) as error:
         raise NoAnswer(NetworkReason.PROXY, type(error).__name__) from None
     return line
 
@@ -187,9 +184,9 @@ def _open_tunnel(line: Line, server: Address, proxy: Proxy) -> None:
     """Ask the proxy for the server (RFC 9110, 9.3.6); the server is silent until TLS begins, so no byte is lost."""
     authorization = f"Proxy-Authorization: {proxy.authorization}\r\n" if proxy.authorization else ""
     line.send(f"CONNECT {server} HTTP/1.1\r\nHost: {server}\r\n{authorization}\r\n".encode("ascii"))
-    with closing(line.answer("CONNECT")) as answer:
-        if answer.status // 100 != 2:  # noqa: PLR2004 - any 2xx
-            raise NoAnswer(NetworkReason.PROXY, f"HTTP {answer.status}")
+    status = read_head(line.incoming()).status
+    if status // 100 != 2:  # noqa: PLR2004 - any 2xx
+        raise NoAnswer(NetworkReason.PROXY, f"HTTP {status}")
 
 
 def _reached(address: Address, patience: Patience) -> Line:
