@@ -275,13 +275,11 @@ def test_it_loads_nothing_that_a_bare_interpreter_has_not_got(home: Home) -> Non
     assert "posix" in served
 
 
-def test_it_becomes_the_full_program_with_the_libraries_of_its_virtual_environment(home: Home) -> None:
-    done = home.run("--help")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("usage: poolkey credentials")
-    wrong = home.run("--wrong")
-    assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert wrong.stderr.startswith("usage: poolkey ")
+@pytest.mark.parametrize("name", ["acme", "--help", "-", ""])
+def test_it_becomes_the_full_program_which_takes_no_name_for_an_option(home: Home, name: str) -> None:
+    done = home.run(name)
+    words = f"poolkey: No connection has a profile “{name}”."
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", words)
 
 
 def test_the_line_of_a_profile_starts_it(home: Home) -> None:

@@ -83,16 +83,9 @@ def become_full_program(profile: str) -> int:
     import site
 
     site.main()  # what -S leaves out
-    from poolkey.__main__ import main as full_program
+    from poolkey.__main__ import credentials
 
-    sys.argv[1:] = ["credentials", profile]
-    try:
-        return full_program()
-    except SystemExit as end:  # argparse has said what is wrong
-        return int(end.code or 0)
-    finally:
-        for stream in filter(None, (sys.stdout, sys.stderr)):
-            stream.flush()
+    return credentials(profile)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,6 @@ from poolkey.adapters.server_clock import ServerClock
 from poolkey.adapters.session_notes import NoteFiles
 from poolkey.adapters.system import SystemClock, SystemEntropy, computer_name
 from poolkey.adapters.token_keys import CognitoTokenKeys
-from poolkey.adapters.totp_codes import PyotpCodes
 from poolkey.adapters.user_pool import CognitoUserPool
 from poolkey.adapters.window_call import WindowCall
 from poolkey.core.connection import Connection, Profile
@@ -45,15 +44,10 @@ from poolkey.core.ports import (
     UserPool,
 )
 from poolkey.core.process_command import command_line
-from poolkey.core.signin.machine import SignIn
-from poolkey.core.signin.totp_set_up import TotpSetUp
-from poolkey.core.signin.turns import Turn
 from poolkey.core.values import dataclass, field
 from poolkey.services.aws_credentials import AwsCredentials
-from poolkey.services.computer import Computer, device_name
 from poolkey.services.connections import Connections
 from poolkey.services.console import Console
-from poolkey.services.conversation import Conversation
 from poolkey.services.keeping_fresh import KeepingFresh
 from poolkey.services.own_profiles import OwnProfiles
 from poolkey.services.profiles import Profiles
@@ -61,8 +55,13 @@ from poolkey.services.serving import Serving
 from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
 
+# What a renewal does not need is loaded where it is made: AWS tools wait for renewals.
 if TYPE_CHECKING:
     from poolkey.adapters.aws_files import SharedAwsFiles
+    from poolkey.core.signin.machine import SignIn
+    from poolkey.core.signin.turns import Turn
+    from poolkey.services.computer import Computer
+    from poolkey.services.conversation import Conversation
     from poolkey.services.diagnosis import Diagnosis
     from poolkey.services.my_account import MyAccount
 
@@ -87,17 +86,35 @@ def own_places() -> Places:
 
     Credentials are kept in the session's own memory-backed directory where there is one.
     """
-    import platformdirs
-
+    home = Path.home()
+    config, state, cache_directory = _places_by_xdg(home) if sys.platform == "linux" else _places_by_library()
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    cache_directory = platformdirs.user_cache_path(APPLICATION)
     return Places(
-        config=platformdirs.user_config_path(APPLICATION),
-        state=platformdirs.user_state_path(APPLICATION),
+        config=config,
+        state=state,
         cache=cache_directory,
-        # a relative one is to be ignored, says the XDG Base Directory Specification
         runtime=Path(runtime, APPLICATION) if runtime.startswith("/") and os.name == "posix" else cache_directory,
-        home=Path.home(),
+        home=home,
+    )
+
+
+def _places_by_xdg(home: Path) -> tuple[Path, Path, Path]:
+    """Return the places of the XDG Base Directory Specification, which has relative ones ignored."""
+    variables = (("XDG_CONFIG_HOME", ".config"), ("XDG_STATE_HOME", ".local/state"), ("XDG_CACHE_HOME", ".cache"))
+    named = (os.environ.get(variable, "") for variable, _ in variables)
+    config, state, cache_directory = (
+        Path(name) if name.startswith("/") else home / usual for name, (_, usual) in zip(named, variables, strict=True)
+    )
+    return config / APPLICATION, state / APPLICATION, cache_directory / APPLICATION
+
+
+def _places_by_library() -> tuple[Path, Path, Path]:
+    import platformdirs  # here, since on Linux it would take as long to load as the fast path takes in all
+
+    return (
+        platformdirs.user_config_path(APPLICATION),
+        platformdirs.user_state_path(APPLICATION),
+        platformdirs.user_cache_path(APPLICATION),
     )
 
 
@@ -141,11 +158,18 @@ class Services:
 
     def totp_set_up(self, session: Session) -> Conversation:
         """Return the set-up of an authenticator app for a person who is signed in."""
+        from poolkey.adapters.totp_codes import PyotpCodes
+        from poolkey.core.signin.totp_set_up import TotpSetUp
+        from poolkey.services.conversation import Conversation
+
         label, account = session.connection.label, session.claims.account
         machine = TotpSetUp(session.access, label, account, now=self.clock.now, codes=PyotpCodes())
         return Conversation(machine, self.pool_of(session.connection), self.computer_of(session.connection))
 
     def _machine(self, connection: Connection, username: str = "") -> SignIn:
+        from poolkey.core.signin.machine import SignIn
+        from poolkey.services.computer import device_name
+
         return SignIn(connection, self.entropy, self.clock.now, username, device_name(computer_name()))
 
     def _conversation(
@@ -155,6 +179,8 @@ class Services:
         begin: Callable[[], Turn] | None = None,
         subject: str = "",
     ) -> Conversation:
+        from poolkey.services.conversation import Conversation
+
         return Conversation(
             machine,
             self.pool_of(connection),
@@ -221,6 +247,7 @@ def build(
     leaving = SignOut(connections=connections, sessions=sessions, profiles=profiles)
 
     def my_account(connection: Connection) -> MyAccount:
+        from poolkey.services.computer import device_name
         from poolkey.services.my_account import MyAccount
 
         return MyAccount(
@@ -254,7 +281,7 @@ def build(
         entropy=entropy,
         pool_of=pool_of,
         keys_of=keys_of,
-        computer_of=_once_each(lambda connection: Computer(connection.pool_key, devices, _security_keys)),
+        computer_of=_once_each(partial(_computer, devices)),
         open_window=window_call(places),
         diagnosis=partial(_diagnosis, places, open_keyring),
         my_account=my_account,
@@ -319,6 +346,12 @@ def _security_tokens(clock: ServerClock, connection: Connection) -> SecurityToke
     from poolkey.adapters.security_tokens import SecurityTokenService
 
     return SecurityTokenService(connection, clock)
+
+
+def _computer(devices: KeyringDevices, connection: Connection) -> Computer:
+    from poolkey.services.computer import Computer
+
+    return Computer(connection.pool_key, devices, _security_keys)
 
 
 def _security_keys() -> SecurityKeys:

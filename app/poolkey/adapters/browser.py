@@ -9,7 +9,6 @@ browsers that Ubuntu ships see neither /tmp nor what begins with a dot (https://
 
 from __future__ import annotations
 
-import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -79,15 +78,19 @@ class _Redirect:
     """Leads whoever asks first, for the one path, to the address."""
 
     def __init__(self, address: Secret) -> None:
-        self.path = f"/{secrets.token_urlsafe(TOKEN_BYTES)}"
+        from secrets import token_urlsafe
+
+        self.path = f"/{token_urlsafe(TOKEN_BYTES)}"
         self.taken = threading.Event()
         self._address: Secret | None = address
         self._lock = threading.Lock()
 
     def answer(self, asked: Asked, _cancel: Cancel) -> Said:
+        from hmac import compare_digest
+
         from poolkey.adapters.loopback import Said
 
-        if not secrets.compare_digest(asked.path.encode(), self.path.encode()):
+        if not compare_digest(asked.path.encode(), self.path.encode()):
             return Said(HTTPStatus.NOT_FOUND)
         with self._lock:
             address, self._address = self._address, None

@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.ht
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -34,9 +33,11 @@ class ContainerEndpoint:
     @contextmanager
     def offer(self, port: int, fetch: Fetch, explain: Explain) -> Iterator[Offer]:
         """Serve what ``fetch`` returns while in the context."""
+        from secrets import token_urlsafe
+
         from poolkey.adapters.loopback import HOST, serving
 
-        token = Secret(secrets.token_urlsafe(TOKEN_BYTES))
+        token = Secret(token_urlsafe(TOKEN_BYTES))
         with serving(_Desk(token, fetch, explain).answer, port=port, refuse=_refusal) as taken:
             yield Offer(f"http://{HOST}:{taken}{PATH}", token)
 

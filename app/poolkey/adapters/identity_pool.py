@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from poolkey.adapters.cognito_http import Answer, CognitoClient
 from poolkey.adapters.partitions import Service, endpoint_url
+from poolkey.adapters.repetition import draw_evenly
 from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.connection import Connection
 from poolkey.core.credentials import Credentials
@@ -29,7 +29,7 @@ class CognitoIdentityPool:
         self,
         connection: Connection,
         clock: ServerClock,
-        draw: Callable[[float, float], float] = random.uniform,
+        draw: Callable[[float, float], float] = draw_evenly,
     ) -> None:
         self._connection = connection
         region = self._pool_id.partition(":")[0]

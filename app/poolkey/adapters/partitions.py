@@ -11,9 +11,8 @@ import json
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
+from poolkey.assets import package_folder
 from poolkey.core.connection import Connection
 from poolkey.core.errors import EndpointNotOffered
 from poolkey.core.values import dataclass
@@ -84,11 +83,7 @@ def _partition_of(region: str) -> Partition:
 
 @cache
 def _partitions() -> dict[str, Partition]:
-    package = find_spec("botocore")
-    assert package is not None
-    assert package.submodule_search_locations
-    (folder,) = package.submodule_search_locations
-    table = json.loads(Path(folder, "data", "partitions.json").read_bytes())
+    table = json.loads((package_folder("botocore") / "data" / "partitions.json").read_bytes())
     return {
         entry["id"]: Partition(
             name=entry["id"],

@@ -6,7 +6,6 @@ XML. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebId
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from urllib.parse import urlencode
 
 from poolkey.adapters.epoch import read_http_date
 from poolkey.adapters.partitions import Service, endpoint_url
-from poolkey.adapters.repetition import with_repetitions
+from poolkey.adapters.repetition import draw_evenly, with_repetitions
 from poolkey.adapters.server_clock import ServerClock
 from poolkey.adapters.xml_leaves import read_leaves
 from poolkey.core.connection import Connection
@@ -68,7 +67,7 @@ class SecurityTokenService:
         self,
         connection: Connection,
         clock: ServerClock,
-        draw: Callable[[float, float], float] = random.uniform,
+        draw: Callable[[float, float], float] = draw_evenly,
     ) -> None:
         if connection.identity_pool_id is None:
             raise NoIdentityPool(connection.name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import socket
 import threading
 import time
 from datetime import UTC, datetime
@@ -11,6 +9,8 @@ from datetime import UTC, datetime
 
 def computer_name() -> str:
     """Return what the computer is called, which may be anything or nothing."""
+    import socket
+
     return socket.gethostname()  # as platform.node() has it, which loads far more
 
 
@@ -27,6 +27,8 @@ class SystemEntropy:
 
     def integer(self, bits: int) -> int:
         """Return a random integer of up to ``bits`` bits, fit for keys."""
+        import secrets  # here, since it loads much and is needed by sign-ins only
+
         return secrets.randbits(bits)
 
 

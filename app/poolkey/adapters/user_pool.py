@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING, overload
 
 from poolkey.adapters.cognito_http import Answer, CognitoClient
 from poolkey.adapters.partitions import Service, endpoint_url
+from poolkey.adapters.repetition import draw_evenly
 from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.connection import Connection
 from poolkey.core.errors import Cancelled, ClientSecretMissing, GarbledAnswer, ServiceRefused, Unreachable
@@ -71,7 +71,7 @@ class CognitoUserPool:
         self,
         connection: Connection,
         clock: ServerClock,
-        draw: Callable[[float, float], float] = random.uniform,
+        draw: Callable[[float, float], float] = draw_evenly,
         *,
         client_secret: Callable[[Connection], Secret] = _no_client_secret,
         language: Callable[[], str] = str,

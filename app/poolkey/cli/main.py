@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from poolkey import __version__
 from poolkey.cli.exits import Exit, FlowEnded, exit_for
 from poolkey.cli.terminal import Terminal
-from poolkey.cli.verbs import verbs
 from poolkey.core.errors import Misuse, PoolkeyError
 from poolkey.wording import use_translator
 from poolkey.wording.catalogue import Catalogue, terminal_language
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def run(arguments: Sequence[str], terminal: Terminal | None = None) -> int:
     """Run Poolkey with ``arguments`` and return its exit status."""
-    language = terminal_language(os.environ)
-    use_translator(Catalogue(language), language)
+    _speak()
     terminal = terminal or Terminal()
     options = _options(arguments)
+    return _status_of(partial(options.run, options), terminal)
+
+
+def serve(profile: str) -> int:
+    """Do what ``poolkey credentials`` does with ``profile``: AWS tools wait, and no command line is to be read."""
+    from poolkey.cli.verbs.credentials import print_credentials
+
+    _speak()
+    return _status_of(partial(print_credentials, profile), Terminal())
+
+
+def _speak() -> None:
+    language = terminal_language(os.environ)
+    use_translator(Catalogue(language), language)
+
+
+def _status_of(act: Callable[[Terminal], int], terminal: Terminal) -> int:
     try:
-        status: int = options.run(options, terminal)
+        return act(terminal)
     except FlowEnded as end:
         terminal.warn(f"poolkey: {end.text}")
         return end.status
@@ -39,7 +57,6 @@ def run(arguments: Sequence[str], terminal: Terminal | None = None) -> int:
     except KeyboardInterrupt:
         terminal.warn("")
         return Exit.INTERRUPTED
-    return status
 
 
 def _text(error: PoolkeyError) -> str:
@@ -53,6 +70,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
     argparse would take the next ``--`` out of it, as in ``git checkout -- FILE``.
     """
+    import argparse
+
     own = list(itertools.takewhile(lambda argument: argument != "--", arguments))
     command = tuple(arguments[len(own) + 1 :])
     parser = _parser(own[0] if own else "")
@@ -63,6 +82,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
+    import argparse
+
+    from poolkey import __version__
+    from poolkey.cli.verbs import verbs
+
     parser = argparse.ArgumentParser(
         prog="poolkey",
         description="Sign in to an Amazon Cognito user pool and use the AWS CLI with temporary credentials. "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import io
 import sys
 import unicodedata
@@ -69,8 +68,11 @@ class Terminal:
 
     def ask_hidden(self, prompt: str) -> Secret:
         """Ask for a line that is not shown. Raises ``Cancelled`` at the end of the input."""
-        # a pipe shows nothing anyway, and getpass would look for a terminal that nobody sits at
-        return Secret(self._typed(getpass.getpass if _is_screen(sys.stdin) else input, prompt))
+        if not _is_screen(sys.stdin):  # a pipe shows nothing anyway, and getpass would look for a terminal
+            return Secret(self._typed(input, prompt))
+        from getpass import getpass
+
+        return Secret(self._typed(getpass, prompt))
 
     def confirm(self, question: str) -> bool:
         """Ask a question whose answer is yes unless it is no."""

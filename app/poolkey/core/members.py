@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeGuard
@@ -120,7 +119,8 @@ class Members:
 
 def _is_text(value: object) -> TypeGuard[str]:
     """Tell whether ``value`` is text that can be sent; JSON can spell half a character, which cannot."""
-    return isinstance(value, str) and not _HALF.search(value)
+    return isinstance(value, str) and (value.isascii() or not any(map(_is_half, value)))
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+def _is_half(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"

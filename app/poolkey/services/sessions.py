@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from typing import TYPE_CHECKING
 
 from poolkey.core.connection import Connection
 from poolkey.core.errors import (
@@ -17,11 +18,13 @@ from poolkey.core.errors import (
 from poolkey.core.ports import Cancel, Clock, Devices, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
 from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import RevokeRefreshToken
-from poolkey.core.signin.replies import Reply
-from poolkey.core.signin.turns import Done
 from poolkey.core.tokens import Claims, Login
 from poolkey.core.values import dataclass, replace
 from poolkey.services.renewal import DEVICE_IS_UNKNOWN, SESSION_IS_OVER, ask_for_tokens, refused_with, tokens_in
+
+if TYPE_CHECKING:  # what a sign-in is made of, which no renewal needs
+    from poolkey.core.signin.replies import Reply
+    from poolkey.core.signin.turns import Done
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.etree import ElementTree
+from functools import cached_property
 
 from poolkey.assets import translation, translation_languages
 from poolkey.wording.translator import SOURCE_LANGUAGE
@@ -30,17 +30,23 @@ def shipped_language(wanted: str) -> str:
 
 
 class Catalogue:
-    """The finished translations of one language; what is missing stays English."""
+    """The finished translations of one language, read when the first is wanted; what is missing stays English."""
 
     def __init__(self, language: str) -> None:
-        self._texts = {} if language == SOURCE_LANGUAGE else _read(language)
+        self._language = language
+
+    @cached_property
+    def _texts(self) -> Mapping[tuple[str, str], str]:
+        return {} if self._language == SOURCE_LANGUAGE else _read(self._language)
 
     def __call__(self, context: str, text: str) -> str:
         """Translate one sentence."""
         return self._texts.get((context, text), text)
 
 
-def _read(language: str) -> dict[tuple[str, str], str]:
+def _read(language: str) -> Mapping[tuple[str, str], str]:
+    from xml.etree import ElementTree
+
     root = ElementTree.fromstring(translation(f"poolkey_{language}.ts").read_text("utf-8"))  # noqa: S314 - our own shipped file
     texts: dict[tuple[str, str], str] = {}
     for context in root.iter("context"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from poolkey.cli.exits import Exit
 from poolkey.cli.patience import Patience
@@ -11,12 +11,20 @@ from poolkey.cli.verbs.verb import Verb, own_services
 from poolkey.core.credentials import process_document
 from poolkey.core.errors import SignInNeeded
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Print the credentials of a profile."""
+    return print_credentials(options.profile, terminal)
+
+
+def print_credentials(profile: str, terminal: Terminal) -> int:
     """Print credentials; never ask anything, since nobody may be there to answer: a window that is open does."""
     services = own_services()
     try:
-        credentials = services.profiles.credentials(options.profile, Patience(terminal))
+        credentials = services.profiles.credentials(profile, Patience(terminal))
     except SignInNeeded as error:
         services.open_window.ask_for_sign_in(error.connection)
         raise

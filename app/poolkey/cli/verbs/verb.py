@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,11 @@ from poolkey.core.values import dataclass
 from poolkey.wording import language_in_use
 
 if TYPE_CHECKING:
+    import argparse
+
     from poolkey.wiring import Services
 
-Run = Callable[[argparse.Namespace, Terminal], int]
+    Run = Callable[[argparse.Namespace, Terminal], int]
 
 
 @dataclass(frozen=True, slots=True)

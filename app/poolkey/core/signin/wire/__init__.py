@@ -6,9 +6,8 @@ https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/
 
 from __future__ import annotations
 
-from poolkey.core.signin.wire import challenges
 from poolkey.core.signin.wire.answers import decode
 from poolkey.core.signin.wire.names import ChallengeName, Client, Request
 from poolkey.core.signin.wire.requests import encode
 
-__all__ = ["ChallengeName", "Client", "Request", "challenges", "decode", "encode"]
+__all__ = ["ChallengeName", "Client", "Request", "decode", "encode"]
