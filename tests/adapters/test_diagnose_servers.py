@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from poolkey.adapters.diagnose_servers import CognitoServers
-from poolkey.adapters.http_line import system_trust
+from poolkey.adapters.system_trust import forget_trust
 from poolkey.core.connection import Connection
 from poolkey.core.connection_text import parse
 from poolkey.core.diagnosis import Check, Code, Fact, Question, Verdict
@@ -39,9 +39,9 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autho
     authority = Authority(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.path))
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "nothing"))
-    system_trust.cache_clear()
+    forget_trust()
     yield authority
-    system_trust.cache_clear()
+    forget_trust()
 
 
 def codes(of: Connection, patience: float = 8.0) -> list[Code]:

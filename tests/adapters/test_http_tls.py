@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from poolkey.adapters.http_exchange import Endpoint, HttpRequest
-from poolkey.adapters.http_line import Address, NoAnswer, system_trust
+from poolkey.adapters.http_line import Address, NoAnswer
 from poolkey.adapters.http_proxy import proxy_for
+from poolkey.adapters.system_trust import forget_trust, quick_trust
 from poolkey.core.errors import NetworkReason
 from tests.fakes.cancels import PatientPerson
 from tests.fakes.certificates import Authority
@@ -29,9 +30,9 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autho
     authority = Authority(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.path))
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "nothing"))
-    system_trust.cache_clear()
+    forget_trust()
     yield authority
-    system_trust.cache_clear()
+    forget_trust()
 
 
 def ask(url: str) -> bytes:
@@ -84,10 +85,50 @@ def test_an_authority_that_the_system_does_not_know_is_a_tls_failure(tmp_path: P
 
 def test_the_systems_trust_is_the_default_and_certificates_are_checked(authority: Authority) -> None:
     with RawServer(FINE, tls=authority.server("localhost")) as server:
-        system_trust.cache_clear()
+        forget_trust()
         with pytest.MonkeyPatch.context() as patch:
             patch.delenv("SSL_CERT_FILE")
             assert failure_at(f"https://localhost:{server.port}").reason is NetworkReason.TLS
+
+
+def test_an_authority_is_found_in_a_folder_before_a_whole_file_is_read(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_DIR", str(authority.hashed()))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none"))
+    with RawServer(FINE, tls=authority.server("localhost")) as server:
+        assert ask(f"https://localhost:{server.port}") == b"fine"
+
+
+def test_an_authority_that_is_in_the_file_alone_is_believed_at_a_second_try(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = Authority(tmp_path / "other")
+    (other.hashed() / "00000000.0").write_bytes(other.path.read_bytes())
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "other" / "hashed"))
+    with RawServer(FINE, FINE, tls=authority.server("localhost")) as server:
+        assert ask(f"https://localhost:{server.port}") == b"fine"
+    assert len(server.received) == 1
+
+
+def test_a_file_that_a_person_names_is_all_of_their_trust(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_DIR")
+    assert quick_trust() is None
+    with RawServer(FINE, tls=authority.server("localhost")) as server:
+        assert ask(f"https://localhost:{server.port}") == b"fine"
+
+
+@pytest.mark.usefixtures("authority")
+def test_what_neither_vouches_for_is_a_tls_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "third").mkdir()
+    monkeypatch.setenv("SSL_CERT_DIR", str(Authority(tmp_path / "other").hashed()))
+    with RawServer(FINE, tls=Authority(tmp_path / "third").server("localhost")) as server:
+        assert failure_at(f"https://localhost:{server.port}").reason is NetworkReason.TLS
+    assert server.received == []
 
 
 # --- proxies ------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ import json
 import os
 import shlex
 import shutil
+import ssl
 import subprocess
 import sysconfig
 import tempfile
@@ -225,7 +226,7 @@ def installed(folder: Path) -> Installation:
 def served(home: Installation) -> Iterator[StrictPool]:
     """Sign somebody in to a pool that is reached by TLS and replaces refresh tokens at each use."""
     authority = Authority(home.folder)
-    home.environment.update({"SSL_CERT_FILE": str(authority.path), "SSL_CERT_DIR": str(home.folder / "none")})
+    home.environment.update(believing(authority, home.folder))
     user = User("taro", PASSWORD, email="taro@example.com")
     with StrictPool(user, tls=authority.server("127.0.0.1")) as pool:
         pool.configure(rotation=Rotation(grace=0))
@@ -235,6 +236,17 @@ def served(home: Installation) -> Iterator[StrictPool]:
         home.run(home.full("login", "--terminal"), f"taro\n{PASSWORD}\n")
         yield pool
         home.run(home.full("logout"))
+
+
+def believing(authority: Authority, folder: Path) -> dict[str, str]:
+    """Return the variables of a computer that believes ``authority`` beside all that this one believes, as those do."""
+    system = ssl.get_default_verify_paths()
+    hashed, bundle = authority.hashed(), folder / "bundle.pem"
+    for link in Path(system.capath).glob("*.0") if system.capath else ():
+        (hashed / link.name).symlink_to(link)
+    others = Path(system.cafile).read_bytes() if system.cafile else b""
+    bundle.write_bytes(others + authority.path.read_bytes())
+    return {"SSL_CERT_FILE": str(bundle), "SSL_CERT_DIR": str(hashed)}
 
 
 @contextmanager

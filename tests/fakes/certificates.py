@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from datetime import UTC, datetime, timedelta
+from hashlib import sha1
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 DAY = timedelta(days=1)
+NAME = "An authority of a test"
 
 
 class Authority:
@@ -22,7 +24,7 @@ class Authority:
         self.path = directory / "authority.pem"
         self._directory = directory
         self._key = generate_private_key(SECP256R1())
-        self._name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "An authority of a test")])
+        self._name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, NAME)])
         self.path.write_bytes(self._signed(self._name, self._key, DAY, x509.BasicConstraints(ca=True, path_length=0)))
 
     def server(self, host: str, *, valid: timedelta = DAY) -> ssl.SSLContext:
@@ -36,6 +38,15 @@ class Authority:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(path)
         return context
+
+    def hashed(self) -> Path:
+        """Return a folder that OpenSSL finds it in by a hash of its name, as systems have one."""
+        folder = self._directory / "hashed"
+        folder.mkdir()
+        spelt = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, NAME.lower())]).public_bytes()
+        number = int.from_bytes(sha1(spelt[2:], usedforsecurity=False).digest()[:4], "little")
+        (folder / f"{number:08x}.0").write_bytes(self.path.read_bytes())
+        return folder
 
     def _signed(
         self, name: x509.Name, key: EllipticCurvePrivateKey, valid: timedelta, extension: x509.ExtensionType

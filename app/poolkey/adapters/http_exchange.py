@@ -9,12 +9,14 @@ import ssl
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 from poolkey import __version__
 from poolkey.adapters.http_answer import TooLarge, read_body, read_head
 from poolkey.adapters.http_line import TOO_LARGE, Address, Line, NoAnswer, Patience, dial
 from poolkey.adapters.http_proxy import proxy_for
+from poolkey.adapters.system_trust import quick_trust, system_trust
 from poolkey.core.errors import NetworkReason
 from poolkey.core.loopback import is_loopback
 from poolkey.core.ports import Cancel
@@ -112,8 +114,15 @@ class Endpoint:
 
     def _dialled(self, cancel: Cancel) -> Line:
         patience = Patience(CONNECT_SECONDS, cancel)
-        line = dial(self._address, proxy_for(self._address), patience)
-        return line.secured(self._address.host) if self._secured else line
+        if not self._secured:
+            return self._reached(patience)
+        if trust := quick_trust():
+            with suppress(ssl.SSLCertVerificationError):
+                return self._reached(patience).secured(self._address.host, trust)
+        return self._reached(patience).secured(self._address.host, system_trust())
+
+    def _reached(self, patience: Patience) -> Line:
+        return dial(self._address, proxy_for(self._address), patience)
 
     def _take(self) -> Line | None:
         """Return the kept line for one exchange, unless it rested too long or the server spoke or hung up meanwhile."""

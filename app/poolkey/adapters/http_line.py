@@ -16,7 +16,7 @@ import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from poolkey.adapters.http_answer import read_head
@@ -34,8 +34,6 @@ _HEAD_BYTES = 64 * 1024
 
 T = TypeVar("T")
 _Place = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str | int | bytes, ...]]
-
-_trust_lock = threading.Lock()
 
 
 class NoAnswer(Exception):
@@ -99,10 +97,8 @@ class Line:
         self.answered = False
         self.close = weakref.finalize(self, connected.close)
 
-    def secured(self, host: str) -> Line:
+    def secured(self, host: str, trust: ssl.SSLContext) -> Line:
         """Return the line with TLS on it, once the server has proved to be ``host``. Raises ``ssl.SSLError``."""
-        with _trust_lock:
-            trust = system_trust()
         name = host.encode() if host.isascii() else host  # as for the look-up below
         tls = trust.wrap_socket(self._socket, server_hostname=name, do_handshake_on_connect=False)
         line = Line(tls, self._patience)
@@ -160,12 +156,6 @@ class _Ear(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         return self._line.receive(buffer)
-
-
-@cache
-def system_trust() -> ssl.SSLContext:
-    """Return whom the system trusts (``SSL_CERT_FILE`` can say otherwise), read once since there are many."""
-    return ssl.create_default_context()
 
 
 def dial(server: Address, proxy: Proxy | None, patience: Patience) -> Line:
