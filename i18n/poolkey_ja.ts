@@ -947,6 +947,22 @@
         <translation>接続ファイルの「{key}」に必要な値: {expected}</translation>
     </message>
     <message>
+        <source>This link offers no connection. Ask your administrator for another one.</source>
+        <translation>このリンクには接続が含まれていません。新しいリンクを管理者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it whole, or ask your administrator for another one.</source>
+        <translation>このリンクは壊れています。全体をコピーし直すか、新しいリンクを管理者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>A connection of this size does not fit into a link. It has to be handed out as a file.</source>
+        <translation>この接続は大きすぎてリンクに収まりません。ファイルで配布する必要があります。</translation>
+    </message>
+    <message>
+        <source>This connection has a secret, which must not travel in a link. It has to be handed out as a file.</source>
+        <translation>この接続にはシークレットがあり、リンクに含めることはできません。ファイルで配布する必要があります。</translation>
+    </message>
+    <message>
         <source>This computer has no keyring, so you stay signed in only until Poolkey ends.</source>
         <translation>このコンピューターにはキーリングがないため、サインインはPoolkeyを終了するまで有効です。</translation>
     </message>
@@ -1422,6 +1438,137 @@
     <message>
         <source>Close this notice</source>
         <translation>このお知らせを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>A link offers a connection.</source>
+        <translation>リンクから接続の追加を求められています。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>内容を見る</translation>
+    </message>
+    <message>
+        <source>Add connection</source>
+        <translation>接続を追加</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>追加しています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Add this connection?</source>
+        <translation>この接続を追加しますか？</translation>
+    </message>
+    <message>
+        <source>A link offers it, and anybody can make one. Add it only if it comes from your administrator.</source>
+        <translation>リンクから届いた接続です。リンクは誰でも作れるため、管理者から届いたものだけを追加してください。</translation>
+    </message>
+    <message>
+        <source>You would sign in at {server}, which is not AWS. What you type there goes to whoever runs it.</source>
+        <translation>サインイン先は{server}で、AWSではありません。入力した内容はその運営者に渡ります。</translation>
+    </message>
+    <message>
+        <source>It replaces the connection of this name that you have. Both lead to the same user pool.</source>
+        <translation>同じ名前の接続を置き換えます。どちらも同じユーザープールにつながります。</translation>
+    </message>
+    <message>
+        <source>none, so it gives no AWS credentials</source>
+        <translation>なし（AWSの認証情報は取得できません）</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>User pool</source>
+        <translation>ユーザープール</translation>
+    </message>
+    <message>
+        <source>App client</source>
+        <translation>アプリクライアント</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>サインイン方法</translation>
+    </message>
+    <message>
+        <source>Identity pool</source>
+        <translation>IDプール</translation>
+    </message>
+    <message>
+        <source>It writes nothing into the AWS files.</source>
+        <translation>AWSのファイルには何も書き込みません。</translation>
+    </message>
+    <message>
+        <source>You have exactly this connection already.</source>
+        <translation>まったく同じ接続がすでにあります。</translation>
+    </message>
+    <message>
+        <source>It writes these profiles into the AWS files:</source>
+        <translation>AWSのファイルに次のプロファイルを書き込みます。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>AWS, {region}, with FIPS</source>
+        <translation>AWS（{region}、FIPS）</translation>
+    </message>
+    <message>
+        <source>AWS, {region}</source>
+        <translation>AWS（{region}）</translation>
+    </message>
+    <message>
+        <source>for guests, so without a sign-in</source>
+        <translation>ゲスト用（サインイン不要）</translation>
+    </message>
+    <message>
+        <source>only after a fresh sign-in</source>
+        <translation>直前のサインインが必要</translation>
+    </message>
+    <message>
+        <source>lasts {minutes} minutes</source>
+        <translation>有効期間は{minutes}分</translation>
+    </message>
+    <message>
+        <source>with a password, which is proved and not sent</source>
+        <translation>パスワード（送信せずに証明）</translation>
+    </message>
+    <message>
+        <source>with a password, which is sent to the server</source>
+        <translation>パスワード（サーバーに送信）</translation>
+    </message>
+    <message>
+        <source>with what the server lets you choose from</source>
+        <translation>サーバーが示す方法から選択</translation>
+    </message>
+    <message>
+        <source>with questions of the organisation&apos;s own</source>
+        <translation>組織独自の質問に回答</translation>
+    </message>
+    <message>
+        <source>with a password, which is proved and not sent, and questions of the organisation&apos;s own</source>
+        <translation>パスワード（送信せずに証明）と組織独自の質問</translation>
+    </message>
+    <message>
+        <source>in the browser</source>
+        <translation>ブラウザーでサインイン</translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2810,14 @@
     <message>
         <source>Serving {profile}. Ctrl-C ends it.</source>
         <translation>{profile}の認証情報を提供しています。Ctrl-Cで終了します。</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here, so nothing was added.</source>
+        <translation>ここでは確認できないため、何も追加していません。</translation>
+    </message>
+    <message>
+        <source>Nothing was added.</source>
+        <translation>何も追加していません。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from poolkey.adapters.window_call import WindowCall
+from poolkey.core.connect_link import MAXIMUM_LINK
 
 
 @pytest.fixture
@@ -40,6 +41,20 @@ def test_a_call_is_the_name_and_the_end_of_a_line(place: Path, listener: socket.
     assert heard(listener) == b"acme\n"
     assert WindowCall(place).bring_forward()
     assert heard(listener) == b"\n"
+
+
+def test_a_link_is_one_line_whatever_is_in_it(place: Path, listener: socket.socket) -> None:
+    assert WindowCall(place).offer("poolkey://connect?c=abc")
+    assert heard(listener) == b"poolkey://connect?c=abc\n"
+    assert WindowCall(place).offer("poolkey:\nacme\n\x00é\u202e")
+    assert heard(listener) == b"poolkey:?acme????\n"
+
+
+def test_a_link_that_is_too_long_stays_so_and_no_longer(place: Path, listener: socket.socket) -> None:
+    assert WindowCall(place).offer("poolkey:" + "a" * 1_000_000)
+    caller, _ = listener.accept()
+    with caller, caller.makefile("rb") as line:
+        assert len(line.read()) == MAXIMUM_LINK + len("a\n")
 
 
 def test_without_a_window_nothing_fails(place: Path) -> None:

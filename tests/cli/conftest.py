@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -69,6 +71,13 @@ class Desk:
         return self.home / "aws" / "config"
 
 
+def heard(window: socket.socket) -> bytes:
+    """Return the beginning of what a caller says to the window."""
+    caller, _ = window.accept()
+    with caller:
+        return caller.recv(100)
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Seat a person in front of a strict pool."""
@@ -93,3 +102,15 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
     memory = MemoryKeyring()
     monkeypatch.setattr("poolkey.wiring.build", partial(build, open_keyring=lambda: memory))
     return memory
+
+
+@pytest.fixture
+def window(desk: Desk) -> Iterator[socket.socket]:
+    """Return where a window hears the person at the desk."""
+    directory = desk.home / "xdg_runtime_dir" / "poolkey"
+    directory.mkdir(mode=0o700)
+    with closing(socket.socket(socket.AF_UNIX)) as listening:
+        listening.bind(str(directory / "window"))
+        listening.listen()
+        listening.settimeout(5)
+        yield listening

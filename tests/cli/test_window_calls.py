@@ -5,34 +5,14 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 
 from poolkey import warm
 from poolkey.cli.exits import Exit
-from tests.cli.conftest import Desk
+from tests.cli.conftest import Desk, heard
 
 NEEDED = "poolkey: Sign in first: poolkey login acme"
-
-
-@pytest.fixture
-def window(desk: Desk) -> Iterator[socket.socket]:
-    """Return where a window hears the person at the desk."""
-    directory = desk.home / "xdg_runtime_dir" / "poolkey"
-    directory.mkdir(mode=0o700)
-    with closing(socket.socket(socket.AF_UNIX)) as listening:
-        listening.bind(str(directory / "window"))
-        listening.listen()
-        listening.settimeout(5)
-        yield listening
-
-
-def heard(window: socket.socket) -> bytes:
-    caller, _ = window.accept()
-    with caller:
-        return caller.recv(100)
 
 
 def test_credentials_that_need_a_sign_in_call_the_window(desk: Desk, window: socket.socket) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 
 from poolkey.adapters.container_endpoint import ContainerEndpoint
-from poolkey.core.connection import Connection, Delivery, Profile
+from poolkey.core.connection import Connection, Delivery, Handout, Profile
 from poolkey.core.credentials import Credentials
 from poolkey.core.diagnosis import Check, Code, Finding
 from poolkey.core.errors import Cancelled, PoolkeyError
@@ -149,12 +149,13 @@ class FakeConversation(Conversation):
 
 
 class FakeConnections(Connections):
-    """Connections in memory; ``files`` says what each path holds."""
+    """Connections in memory; ``files`` says what each path holds, ``failure`` is in the way of what is offered."""
 
     def __init__(self, *connections: Connection) -> None:
         self.known = {one.name: one for one in connections}
         self.files: dict[str, Connection | PoolkeyError] = {}
         self.unreadable: tuple[str, ...] = ()
+        self.failure: PoolkeyError | None = None
 
     def all(self) -> tuple[Connection, ...]:
         """Return every connection."""
@@ -174,6 +175,21 @@ class FakeConnections(Connections):
             raise found
         self.known[found.name] = found
         return found
+
+    def replaced_by(self, connection: Connection) -> Connection | None:
+        """Return the one of the same name, or raise what is in the way."""
+        off_the_gui_thread()
+        if self.failure:
+            raise self.failure
+        return self.known.get(connection.name)
+
+    def take(self, handout: Handout) -> Connection:
+        """Keep what was offered, or raise what is in the way."""
+        off_the_gui_thread()
+        if self.failure:
+            raise self.failure
+        self.known[handout.connection.name] = handout.connection
+        return handout.connection
 
     def forget(self, name: str) -> None:
         """Remove a connection."""
@@ -355,6 +371,10 @@ class FakeOpenWindow:
     def bring_forward(self) -> bool:
         """Note that somebody wants the window."""
         return self.ask_for_sign_in("")
+
+    def offer(self, link: str) -> bool:
+        """Note what is offered."""
+        return self.ask_for_sign_in(link)
 
     def claim(self) -> str:
         """Return the address."""

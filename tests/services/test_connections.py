@@ -70,6 +70,24 @@ def test_a_profile_of_another_connection_is_refused() -> None:
     assert (refusal.value.profile, refusal.value.owner) == ("acme", "acme")
 
 
+def test_what_is_offered_names_what_it_would_replace_and_is_kept_as_it_was_shown() -> None:
+    connections = connections_in(MemoryConnectionFiles(ACME))
+    newer = replace(ACME, label="Acme 2")
+    assert connections.replaced_by(newer) == ACME
+    assert connections.all() == (ACME,)  # looking changes nothing
+    assert connections.take(Handout(newer)) == newer
+    assert connections.all() == (newer,)
+    assert connections.replaced_by(replace(BETA, profiles=())) is None
+
+
+def test_an_offer_of_another_pool_or_of_a_taken_profile_is_refused_before_it_is_shown() -> None:
+    connections = connections_in(MemoryConnectionFiles(ACME))
+    with pytest.raises(ConnectionExists):
+        connections.replaced_by(replace(ACME, endpoint_url="https://evil.example"))
+    with pytest.raises(ProfileTaken):
+        connections.replaced_by(BETA)
+
+
 def test_a_broken_connection_is_just_removed() -> None:
     house = House()
     house.files.files["beta"] = BROKEN

@@ -11,13 +11,15 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from poolkey.adapters.window_call import WindowCall
+from poolkey.core.connect_link import MAXIMUM_LINK, format_link
 from poolkey.ui.app import Program
-from poolkey.ui.door import PAUSE_SECONDS, Door
+from poolkey.ui.door import LONGEST_LINE, PAUSE_SECONDS, Door
 from tests.fakes.services import FakeConversation, FakeServices, connection, note, services
 from tests.ui.desk import ENTER_PASSWORD, Desk
 
 OpenDesk = Callable[[FakeServices], Desk]
 ACME, GLOBEX = connection("acme", "Acme Corporation"), connection("globex", "Globex")
+LINK = format_link(ACME)
 
 
 class Listening:
@@ -30,6 +32,7 @@ class Listening:
         self.door = Door(self.call.claim(), seconds=lambda: self.seconds)
         self.heard: list[str] = []
         self.door.called.connect(self.heard.append)
+        self.door.offered.connect(self.heard.append)
 
     def wait_for(self, *heard: str) -> None:
         """Wait until this was heard, and nothing else."""
@@ -75,6 +78,38 @@ def test_a_name_is_heard(listening: Listening) -> None:
 )
 def test_anything_else_is_not_answered(listening: Listening, line: bytes) -> None:
     assert listening.send(line) == b""
+    assert listening.heard == []
+
+
+def test_a_link_is_heard_good_or_bad(listening: Listening) -> None:
+    for link in (LINK, "poolkey:anything at all", "POOLKEY://connect?c="):
+        assert listening.call.offer(link)
+    listening.wait_for(LINK, "poolkey:anything at all", "POOLKEY://connect?c=")
+
+
+def test_a_link_that_is_too_long_is_heard_as_one_that_is(listening: Listening) -> None:
+    assert listening.call.offer(LINK + "a" * 1_000_000)
+    listening.qtbot.waitUntil(lambda: bool(listening.heard))
+    assert len(listening.heard[0]) == MAXIMUM_LINK + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"poolkey:\x1b[2J\n",
+        b"poolkey:\xe2\x80\xae\n",
+        b"poolkey:a\nacme\n",
+        b"https://connect?c=a\n",
+        b" poolkey:a\n",
+        b"poolkey:" + b"a" * MAXIMUM_LINK + b"\n",
+        b"poolkey:" + b"a" * 100_000,
+    ],
+)
+def test_what_no_caller_of_ours_says_is_no_link(listening: Listening, line: bytes) -> None:
+    try:
+        assert listening.send(line) == b""
+    except (BrokenPipeError, ConnectionResetError):
+        assert len(line) > LONGEST_LINE  # shut out while it was still talking
     assert listening.heard == []
 
 

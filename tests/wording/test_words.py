@@ -20,6 +20,7 @@ from poolkey.core.errors import (
     ConnectionExists,
     ConnectionFileError,
     ConnectionNotFound,
+    ConnectLinkError,
     ConsentNeeded,
     CredentialsReason,
     CredentialsRefused,
@@ -30,6 +31,7 @@ from poolkey.core.errors import (
     GarbledAnswer,
     KeyringReason,
     KeyringUnavailable,
+    LinkReason,
     Misuse,
     NetworkReason,
     NoConsole,
@@ -98,6 +100,7 @@ ERRORS: list[PoolkeyError] = [
     ProfileIsForeign("acme", "/home/mika/.aws/credentials"),
     FirstWrite("acme", "/home/mika/.aws/credentials"),
     StorageError("/home/mika", "No space left on device"),
+    *(ConnectLinkError(reason) for reason in LinkReason),
     *(ConnectionFileError(reason, "region", line=3) for reason in FileReason),
     *(ConnectionFileError(FileReason.BAD_VALUE, "region", each, choices="a, b") for each in Expected),
 ]

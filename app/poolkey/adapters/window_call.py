@@ -9,6 +9,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from poolkey.core.connect_link import MAXIMUM_LINK
+
 PATIENCE_SECONDS = 0.2  # AWS tools are waiting behind the program that calls
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -16,7 +18,7 @@ _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 class WindowCall:
     """A socket in ``directory``, where there is such a thing, else a named pipe; fulfils ``ports.OpenWindow``.
 
-    The line is the name of a connection, or empty.
+    The line is the name of a connection, a link that offers one, or empty.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -29,6 +31,10 @@ class WindowCall:
     def bring_forward(self) -> bool:
         """Have the window come forward as it is; tell whether there is one."""
         return _sent(self._address(), b"\n")
+
+    def offer(self, link: str) -> bool:
+        """Have the window show what ``link`` offers; tell whether there is a window."""
+        return _sent(self._address(), f"{_in_one_line(link)}\n".encode())
 
     def claim(self) -> str:
         """Return the address for a window to listen at; empty where another one does, or others could interfere."""
@@ -52,6 +58,11 @@ class WindowCall:
             status = self._directory.stat()
             return status.st_uid == os.getuid() and not status.st_mode & _OTHERS_MAY_WRITE
         return False
+
+
+def _in_one_line(link: str) -> str:
+    """Return what fits into the line; signs that no link has become one that none has either, so it stays refused."""
+    return "".join(each if each.isascii() and each.isprintable() else "?" for each in link[: MAXIMUM_LINK + 1])
 
 
 if sys.platform == "win32":

@@ -74,6 +74,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
     own = list(itertools.takewhile(lambda argument: argument != "--", arguments))
     command = tuple(arguments[len(own) + 1 :])
+    if own and own[0].lower().startswith("poolkey:"):  # as the desktop calls whoever opens such an address
+        own.insert(0, "open")
     parser = _parser(own[0] if own else "")
     options = parser.parse_args(own, argparse.Namespace(command=command))
     if command and not options.takes_command:

@@ -13,7 +13,7 @@ from poolkey.core.secret import Secret
 from poolkey.wording import translate
 
 _WIDEST_PASSING_LINE = 24
-_YES = frozenset({"", "y", "yes"})
+_YES = frozenset({"y", "yes"})
 _NO = frozenset({"n", "no"})
 
 
@@ -74,11 +74,12 @@ class Terminal:
 
         return Secret(self._typed(getpass, prompt))
 
-    def confirm(self, question: str) -> bool:
-        """Ask a question whose answer is yes unless it is no."""
-        while (typed := self.ask(f"{question} [Y/n]").casefold()) not in _YES | _NO:
+    def confirm(self, question: str, *, default: bool = True) -> bool:
+        """Ask a question that is answered with yes or no; Enter is ``default``."""
+        hint = "[Y/n]" if default else "[y/N]"
+        while (typed := self.ask(f"{question} {hint}").casefold()) not in _YES | _NO | {""}:
             pass
-        return typed in _YES
+        return typed in _YES if typed else default
 
     def choose(self, options: Sequence[str], *, default: int | None = None) -> int:
         """Ask for one of ``options`` by its number, and return its index; Enter is ``default``, if there is one."""

@@ -229,7 +229,9 @@ def _endpoint(key: str, value: object) -> str:
         raise bad(key, Expected.ENDPOINT) from None
     plain = not (parts.username or parts.password or parts.query or parts.fragment)
     safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
-    if not (host and plain and safe) or any(c.isspace() for c in url):
+    # whoever reads an address to judge it must see what it is: no other alphabet, no mark that turns the line around
+    legible = url.isascii() and url.isprintable() and " " not in url
+    if not (host and plain and safe and legible):
         raise bad(key, Expected.ENDPOINT)
     return url.rstrip("/")
 

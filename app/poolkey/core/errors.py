@@ -5,6 +5,7 @@
     PoolkeyError
     ├── Misuse                    our own mistake: fix the program
     ├── ConnectionFileError       show the key and reason; let the person correct the file
+    ├── ConnectLinkError          say why; have the administrator hand out another link, or the file
     ├── ConnectionNotFound        name what exists; ask for another name
     ├── ConnectionExists          have the person remove the other one first
     ├── ProfileNotFound           name what exists; ask for another name
@@ -270,6 +271,23 @@ class ConnectionFileError(PoolkeyError):
         self.expected = expected
         self.choices = choices
         self.line = line
+
+
+class LinkReason(StrEnum):
+    """Why a link that offers a connection is refused, or cannot be made."""
+
+    NOT_A_LINK = "not_a_link"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    SECRET = "secret"
+
+
+class ConnectLinkError(PoolkeyError):
+    """A link offers no connection, or a connection cannot be offered by one."""
+
+    def __init__(self, reason: LinkReason) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class TokenReason(StrEnum):

@@ -329,6 +329,9 @@ class OpenWindow(Protocol):
     def bring_forward(self) -> bool:
         """Have the window come forward as it is. Tells as :meth:`ask_for_sign_in` does."""
 
+    def offer(self, link: str) -> bool:
+        """Have the window show what a link offers, or why it offers nothing. Tells as :meth:`ask_for_sign_in` does."""
+
     def claim(self) -> str:
         """Return the address at which a window hears this; empty where another one listens or none can."""
 

@@ -67,15 +67,18 @@ class Connections:
         return self._known[name]
 
     def add(self, path: str) -> Connection:
-        """Check and keep the connection file at ``path``; it replaces an older one of the same pool and name.
+        """Check and keep the connection file at ``path``, as :meth:`take` does."""
+        return self.take(self._files.read_handout(path))
+
+    def take(self, handout: Handout) -> Connection:
+        """Keep what was handed out; it replaces an older connection of the same pool and name.
 
         The profiles that the person added to the older one stay, where the newer one allows them.
         Raises ``ConnectionFileError`` or ``StorageError``; ``KeyringUnavailable`` where a secret in it cannot be kept,
         ``ConnectionExists`` where the name stands for another pool, and ``ProfileTaken`` where another connection has
         one of its profiles. Nothing is kept then.
         """
-        handout = self._files.read_handout(path)
-        older = self._replaced_by(handout.connection)
+        older = self.replaced_by(handout.connection)
         connection = _with_added(handout.connection, older.profiles if older else ())
         try:
             self._keep(replace(handout, connection=connection))
@@ -86,6 +89,21 @@ class Connections:
         if older and older.client_has_secret and not connection.client_has_secret:
             self._drop_secret(connection)
         return connection
+
+    def replaced_by(self, connection: Connection) -> Connection | None:
+        """Return the older one whose place ``connection`` would take.
+
+        Raises ``ConnectionExists`` or ``ProfileTaken`` where it clashes with that or with another.
+        """
+        older = None
+        for other in self.all():
+            if other.name != connection.name:
+                _refuse_shared_profiles(connection, other)
+            elif other.pool_key != connection.pool_key:
+                raise ConnectionExists(connection.name)
+            else:
+                older = other
+        return older
 
     def add_profile(self, name: str, profile: Profile) -> Connection:
         """Keep another profile of the person's own in the connection called ``name``, and return that.
@@ -141,18 +159,6 @@ class Connections:
             return self._load(name)
         except (ConnectionFileError, ConnectionNotFound, StorageError):
             return None
-
-    def _replaced_by(self, connection: Connection) -> Connection | None:
-        """Return the older one of that name. Raises where ``connection`` clashes with that or with another."""
-        older = None
-        for other in self.all():
-            if other.name != connection.name:
-                _refuse_shared_profiles(connection, other)
-            elif other.pool_key != connection.pool_key:
-                raise ConnectionExists(connection.name)
-            else:
-                older = other
-        return older
 
     def _keep_profiles(self, connection: Connection, profiles: tuple[Profile, ...]) -> Connection:
         if connection.identity_pool_id is None:

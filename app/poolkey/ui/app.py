@@ -36,13 +36,17 @@ def run(
     *,
     settings_dir: Path,
     connection: str = "",
+    link: str = "",
     demo_note: Words | None = None,
 ) -> int:
     """Show the window until it is closed, and return the exit status.
 
-    It opens at the ``connection`` that is named, if any; the demo notes how to sign in to it.
+    It opens at what the ``link`` offers or at the ``connection`` that is named, if any; the demo notes how to sign in.
     """
-    return Program(services_factory, settings_dir=settings_dir, connection=connection, demo_note=demo_note).run()
+    program = Program(
+        services_factory, settings_dir=settings_dir, connection=connection, link=link, demo_note=demo_note
+    )
+    return program.run()
 
 
 class Program:
@@ -58,10 +62,12 @@ class Program:
         *,
         settings_dir: Path,
         connection: str = "",
+        link: str = "",
         demo_note: Words | None = None,
     ) -> None:
         self._services_factory = services_factory
         self._connection = connection
+        self._link = link
         self._demo_note = demo_note
         self._app = _application()
         self._preferences = Preferences(settings_dir)
@@ -112,7 +118,7 @@ class Program:
         self.window.file_dropped.connect(self.screens.connections.add)
         self.window.closed.connect(self.screens.close)
         self.screens.wanted.connect(self.window.come_forward)
-        self.screens.start(self._connection)
+        self.screens.start(self._connection, self._link)
         QTimer.singleShot(0, lambda: self._listen(services))
 
     def _listen(self, services: Services) -> None:
@@ -123,6 +129,7 @@ class Program:
         assert self.screens
         self.door = Door(services.open_window.claim(), self.window)
         self.door.called.connect(self.screens.answer_call)
+        self.door.offered.connect(self.screens.answer_link)
         Network(self.window).returned.connect(self.screens.freshness.hurry)
 
     def _refuse(self, error: PoolkeyError) -> None:

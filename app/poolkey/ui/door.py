@@ -1,4 +1,4 @@
-"""Where the open window hears other programs of this person: which connection needs a sign-in."""
+"""Where the open window hears other programs of this person: which connection needs a sign-in, or is offered."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-LONGEST_LINE = 65  # a connection's name and the end of the line
+from poolkey.core.connect_link import MAXIMUM_LINK, is_for_poolkey
+
+LONGEST_LINE = MAXIMUM_LINK + 2  # a link that is too long by one sign, which is told so, and the end of the line
 PATIENCE_MILLISECONDS = 1000
 PAUSE_SECONDS = 30.0  # AWS tools call in storms, and nobody wants a window in their face for each
 _WAITING_AT_MOST = 8
-_LINE = re.compile(rb"([a-z0-9-]{0,64})\n")
+_NAME_LINE = re.compile(r"([a-z0-9-]{0,64})\n")
+_LINK_LINE = re.compile(rf"([ -~]{{1,{MAXIMUM_LINK + 1}}})\n")
 
 
 class Caller(QObject):
@@ -47,11 +50,12 @@ class Caller(QObject):
 class Door(QObject):
     """Listens at ``address``; ``called`` carries the name of a connection, or nothing where a person wants the window.
 
-    Whether there is such a connection is not known here. A connection calls once in half a minute at most, and whatever
-    is not one short line is not answered.
+    ``offered`` carries a link, good or bad. Whether there is such a connection, and what is in a link, is not known
+    here. A connection calls once in half a minute at most, and whatever is not one such line is not answered.
     """
 
     called = Signal(str)
+    offered = Signal(str)
 
     def __init__(
         self, address: str, parent: QObject | None = None, *, seconds: Callable[[], float] = time.monotonic
@@ -88,9 +92,11 @@ class Door(QObject):
             caller.listen()
 
     def _hear(self, said: bytes) -> None:
-        line = _LINE.fullmatch(said)
-        if line:
-            self._take(line.group(1).decode())
+        line = said.decode("ascii", "replace")
+        if name := _NAME_LINE.fullmatch(line):
+            self._take(name[1])
+        elif (link := _LINK_LINE.fullmatch(line)) and is_for_poolkey(line):
+            self.offered.emit(link[1])
 
     def _take(self, name: str) -> None:
         now = self._seconds()

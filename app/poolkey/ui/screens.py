@@ -12,7 +12,8 @@ from poolkey.core.connection import Connection, Profile
 from poolkey.core.errors import PoolkeyError, SignInNeeded
 from poolkey.core.shells import Shell
 from poolkey.ui.clock_notice import ClockNotice
-from poolkey.ui.connections.presenter import ConnectionsPresenter, Listed, Listing
+from poolkey.ui.connections.offer import OfferNotice, OfferView
+from poolkey.ui.connections.presenter import ConnectionsPresenter, Listed, Listing, Offered
 from poolkey.ui.connections.view import ConnectionsView
 from poolkey.ui.demo_outbox import DemoOutbox
 from poolkey.ui.frame import Frame
@@ -58,6 +59,7 @@ class Screens(QObject):
         self._leavers: list[Worker] = []
         self._started = False
         self._asked_for = ""
+        self._link = ""
         self._signed_in_flow = False
         self.clock_notice = ClockNotice(services.clock_error)
         frame.show_above(self.clock_notice)
@@ -68,21 +70,30 @@ class Screens(QObject):
         self.freshness = Freshness(services, self._worker(), self._occupied, self)
         self._caller = self._worker()
         self.connections_view = ConnectionsView()
+        self.offer_view, self.offer_notice = OfferView(), OfferNotice()
+        frame.show_above(self.offer_notice)
         self.sign_in_view = SignInView(self.sign_in, services.clock.now)
         self.profiles_view = ProfilesView(services.clock, preferences.shell)
         self._connect()
         if services.outbox:
             frame.show_beside(DemoOutbox(services.outbox, self._worker(), demo_note))
 
-    def start(self, connection: str = "") -> None:
-        """Read the connections, and show the one that is named, else what fits them."""
-        self._asked_for = connection
+    def start(self, connection: str = "", link: str = "") -> None:
+        """Read the connections, and show what a link offers, or the one that is named, else what fits them."""
+        self._asked_for, self._link = connection, link
         self.connections.reload()
 
     def answer_call(self, name: str) -> None:
         """Show where to sign in to the connection called ``name``, for a program that cannot; empty is a person."""
         if name:
             self._caller.start(lambda _cancel: self._listed(name), self._on_called, self._on_refused)
+        else:
+            self.wanted.emit()
+
+    def answer_link(self, link: str) -> None:
+        """Show what a link offers, but never in the place of another offer, which somebody may be about to accept."""
+        if self.offer_view.isHidden() and self.offer_notice.isHidden():
+            self.connections.consider(link)
         else:
             self.wanted.emit()
 
@@ -131,6 +142,13 @@ class Screens(QObject):
         self._frame.show_view(self.connections_view, translate("Window", "Poolkey"), rail=bool(self.profiles.shown))
         self.connections_view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_offer(self) -> None:
+        self.sign_in.close()
+        self.offer_notice.hide()
+        self._frame.show_view(self.offer_view, translate("Window", "Poolkey"))
+        self.offer_view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.offer_view.show_top()
+
     def _show_totp_set_up(self) -> None:
         if self.profiles.shown:
             self._open_flow(self.profiles.shown.connection)
@@ -147,7 +165,11 @@ class Screens(QObject):
     def _connect(self) -> None:
         self.connections.changed.connect(self._on_listing)
         self.connections.refused.connect(self._on_refused)
+        self.connections.offered.connect(self._on_offered)
         self.connections.examined.connect(self.connections_view.show_examined)
+        self.offer_notice.acted.connect(self._show_offer)
+        self.offer_view.agreed.connect(self.connections.take)
+        self.offer_view.declined.connect(self.show_profiles)
         self.connections_view.checked.connect(self.connections.examine)
         self.connections_view.check_left.connect(self.connections.stop_examining)
         self.connections_view.chosen.connect(self._on_chosen)
@@ -196,6 +218,10 @@ class Screens(QObject):
 
     def _show_first(self, listing: Listing) -> None:
         """Show what was asked for, else whoever is signed in, else the one connection there is, else all of them."""
+        if self._link:
+            self._show_connections()
+            self.connections.consider(self._link)
+            return
         entries = sorted(listing.entries, key=lambda one: one.connection.name != self._preferences.connection)
         asked_for = (one for one in entries if one.connection.name == self._asked_for)
         signed_in = (one for one in entries if one.note)
@@ -211,6 +237,15 @@ class Screens(QObject):
             self._on_chosen(listing.entries[0])
         else:
             self._show_connections()
+
+    def _on_offered(self, offered: Offered) -> None:
+        """Show an offer at once, unless the person is signing in: then say that there is one."""
+        self.wanted.emit()
+        self.offer_view.show_offer(offered)
+        if self._is_signing_in():
+            self.offer_notice.announce_offer()
+        else:
+            self._show_offer()
 
     def _is_gone(self, listing: Listing) -> bool:
         """Tell whether the connection of whoever is shown was removed."""
@@ -279,7 +314,7 @@ class Screens(QObject):
         """Offer the sign-in, unless the person is in the middle of another one; a guest has none."""
         if connection.for_guests_only:
             self.show_connections()
-        elif not self._is_signing_in():
+        elif not self._is_amid():
             self.show_sign_in(connection, username)
 
     def _sign_out(self) -> None:
@@ -303,7 +338,7 @@ class Screens(QObject):
         if not listed:
             return
         self.wanted.emit()
-        if self._is_signing_in():
+        if self._is_amid():
             return
         shown = self.profiles.shown
         if shown and shown.connection == listed.connection and not listed.note:
@@ -335,6 +370,10 @@ class Screens(QObject):
 
     def _is_signing_in(self) -> bool:
         return self._frame.views.currentWidget() is self.sign_in_view
+
+    def _is_amid(self) -> bool:
+        """Tell whether the person is in the middle of something that only they may leave."""
+        return self._is_signing_in() or not self.offer_view.isHidden()
 
     def _leaver(self) -> Worker:
         """Return an idle worker for what changes things: it waits for nothing, and nothing cancels it."""

@@ -14,6 +14,7 @@ from poolkey.core.errors import (
     ConnectionExists,
     ConnectionFileError,
     ConnectionNotFound,
+    ConnectLinkError,
     CredentialsRefused,
     EndpointNotOffered,
     Expected,
@@ -22,6 +23,7 @@ from poolkey.core.errors import (
     GarbledAnswer,
     KeyringReason,
     KeyringUnavailable,
+    LinkReason,
     NetworkReason,
     NoConsole,
     NoIdentityPool,
@@ -180,6 +182,10 @@ def _connection_file(error: ConnectionFileError) -> str:
     return _FILE[error.reason]().format(key=error.key, line=error.line, expected=expected)
 
 
+def _connect_link(error: ConnectLinkError) -> str:
+    return _LINK[error.reason]()
+
+
 def _token_rejected(error: TokenRejected) -> str:
     if error.reason in {TokenReason.EXPIRED, TokenReason.ISSUED_LATER}:
         return translate("Error", "The server's token is not valid at this time. Check the computer's clock.")
@@ -249,6 +255,7 @@ def _cancelled(_error: Cancelled) -> str:
 
 _WORDS: dict[type[PoolkeyError], Callable[..., str]] = {
     ConnectionFileError: _connection_file,
+    ConnectLinkError: _connect_link,
     ConnectionExists: _connection_exists,
     ConnectionNotFound: _connection_not_found,
     ProfileNotFound: _profile_not_found,
@@ -290,6 +297,21 @@ _FILE: dict[FileReason, Callable[[], str]] = {
     FileReason.MISSING_KEY: lambda: translate("Error", "The connection file lacks “{key}”."),
     FileReason.WRONG_TYPE: lambda: translate("Error", "“{key}” in the connection file must be: {expected}"),
     FileReason.BAD_VALUE: lambda: translate("Error", "“{key}” in the connection file must be: {expected}"),
+}
+
+_LINK: dict[LinkReason, Callable[[], str]] = {
+    LinkReason.NOT_A_LINK: lambda: translate(
+        "Error", "This link offers no connection. Ask your administrator for another one."
+    ),
+    LinkReason.DAMAGED: lambda: translate(
+        "Error", "This link is damaged. Copy it whole, or ask your administrator for another one."
+    ),
+    LinkReason.TOO_LARGE: lambda: translate(
+        "Error", "A connection of this size does not fit into a link. It has to be handed out as a file."
+    ),
+    LinkReason.SECRET: lambda: translate(
+        "Error", "This connection has a secret, which must not travel in a link. It has to be handed out as a file."
+    ),
 }
 
 _EXPECTED: dict[Expected, Callable[[], str]] = {

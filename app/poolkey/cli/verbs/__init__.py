@@ -20,6 +20,7 @@ NAMES = (
     "account",
     "logout",
     "connection",
+    "open",
     "profile",
     "doctor",
     "demo",

@@ -8,6 +8,7 @@ from poolkey.cli.exits import Exit
 from poolkey.cli.patience import Patience
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, no_arguments, own_services
+from poolkey.core.connect_link import format_link
 from poolkey.core.connection_text import format_toml
 from poolkey.core.errors import KeyringUnavailable
 from poolkey.wording import translate
@@ -47,6 +48,11 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     return Exit.OK
 
 
+def _link(options: argparse.Namespace, terminal: Terminal) -> int:
+    terminal.say(format_link(own_services().connections.get(options.name)))
+    return Exit.OK
+
+
 def _remove(options: argparse.Namespace, terminal: Terminal) -> int:
     own_services().leaving.remove(options.name, Patience(terminal))
     terminal.say(translate("Terminal", "Removed {name}.").format(name=options.name))
@@ -65,6 +71,7 @@ _VERBS = (
     Verb("add", "check and keep a connection file", _add, _file_argument),
     Verb("list", "list the connections", _list, no_arguments),
     Verb("show", "show a connection's file", _show, _name_argument),
+    Verb("link", "show the link that offers a connection to others", _link, _name_argument),
     Verb("remove", "sign out and remove a connection", _remove, _name_argument),
 )
 
@@ -79,4 +86,4 @@ def _run(_options: argparse.Namespace, _terminal: Terminal) -> int:
     raise AssertionError("argparse demands a command")
 
 
-VERB = Verb("connection", "add, list, show or remove connections", _run, _add_arguments)
+VERB = Verb("connection", "add, list, show, offer or remove connections", _run, _add_arguments)

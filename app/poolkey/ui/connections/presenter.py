@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from poolkey.core.connection import Connection
+from poolkey.core.connect_link import parse_link
+from poolkey.core.connection import Connection, Handout
 from poolkey.core.diagnosis import Finding
 from poolkey.core.errors import PoolkeyError
 from poolkey.core.ports import Cancel, SessionNote
@@ -49,14 +50,23 @@ class Examined:
     findings: tuple[Finding, ...] | PoolkeyError
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A connection that a link offers, and the older one whose place it would take."""
+
+    connection: Connection
+    older: Connection | None
+
+
 class ConnectionsPresenter(QObject):
     """Lists, adds, removes and checks connections.
 
-    ``changed`` carries the new :class:`Listing`, and ``examined`` an :class:`Examined`. Checking takes long, so it has
-    a worker of its own that nothing else cancels. Removing signs out, so it has one too.
+    ``changed`` carries the new :class:`Listing`, ``offered`` an :class:`Offered` and ``examined`` an :class:`Examined`.
+    Checking takes long, so it has a worker of its own that nothing else cancels. Removing signs out, so it has one too.
     """
 
     changed = Signal(object)
+    offered = Signal(object)
     examined = Signal(object)
     refused = Signal(object)
 
@@ -81,6 +91,19 @@ class ConnectionsPresenter(QObject):
     def add(self, path: str) -> None:
         """Keep the connection file that somebody handed out."""
         self._call(lambda: self._listing(added=self._services.connections.add(path).name))
+
+    def consider(self, link: str) -> None:
+        """Read what a link offers; nothing is kept."""
+
+        def consider(_cancel: Cancel) -> Offered:
+            connection = parse_link(link)
+            return Offered(connection, self._services.connections.replaced_by(connection))
+
+        self._worker.start(consider, self.offered.emit, self.refused.emit)
+
+    def take(self, connection: Connection) -> None:
+        """Keep a connection that was offered, as the person saw it."""
+        self._call(lambda: self._listing(added=self._services.connections.take(Handout(connection)).name))
 
     def remove(self, name: str) -> None:
         """Sign out of a connection and forget it; a broken one is just forgotten."""
