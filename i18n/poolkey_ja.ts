@@ -93,6 +93,25 @@
     </message>
 </context>
 <context>
+    <name>CallbackPage</name>
+    <message>
+        <source>You are signed in</source>
+        <translation>サインインしました</translation>
+    </message>
+    <message>
+        <source>The sign-in was not completed</source>
+        <translation>サインインは完了していません</translation>
+    </message>
+    <message>
+        <source>You can close this tab and go back to Poolkey.</source>
+        <translation>このタブを閉じて、Poolkeyに戻ってください。</translation>
+    </message>
+    <message>
+        <source>Go back to Poolkey to see why and to try again. You can close this tab.</source>
+        <translation>理由を確認してやり直すには、Poolkeyに戻ってください。このタブは閉じてかまいません。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceButton</name>
     <message>
         <source>One moment…</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -10,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication
 
+from poolkey.assets import resource
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon, pixmap
+from poolkey.wording.callback_pages import ACCENT
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +59,15 @@ def test_palette_and_stylesheet_agree(qapp: QApplication, scheme: Qt.ColorScheme
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(tokens.window)
     assert tokens.accent in qapp.styleSheet()
     assert "${" not in qapp.styleSheet()
+
+
+def test_the_page_in_the_browser_has_the_colours_of_the_window() -> None:
+    page = resource("pages/callback.html").read_text("utf-8")
+    roots = [dict(re.findall(r"--(\w+): (#\w+);", root)) for root in re.findall(r":root {(.*?)}", page)]
+    for tokens, root in zip((theme.LIGHT, theme.DARK), roots, strict=True):
+        assert root.items() <= asdict(tokens).items()
+        assert set(root) == set(re.findall(r"var\(--(\w+)\)", page))
+    assert theme.LIGHT.accent == ACCENT
 
 
 def test_the_language_shown_brings_its_own_shapes_of_characters(qapp: QApplication) -> None:
