@@ -93,6 +93,33 @@
     </message>
 </context>
 <context>
+    <name>Browser</name>
+    <message>
+        <source>Opens in: {choice}</source>
+        <translation>開くブラウザー: {choice}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Change the browser</source>
+        <translation>ブラウザーを変更</translation>
+    </message>
+    <message>
+        <source>System browser</source>
+        <translation>システムの既定のブラウザー</translation>
+    </message>
+    <message>
+        <source>{browser}, in a private window</source>
+        <translation>{browser}（プライベートウィンドウ）</translation>
+    </message>
+    <message>
+        <source>{browser}, as {profile}</source>
+        <translation>{browser}（{profile}）</translation>
+    </message>
+</context>
+<context>
     <name>CallbackPage</name>
     <message>
         <source>You are signed in</source>

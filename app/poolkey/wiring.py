@@ -30,6 +30,7 @@ from poolkey.adapters.session_notes import NoteFiles
 from poolkey.adapters.system import SystemClock, SystemEntropy, computer_name
 from poolkey.adapters.token_keys import CognitoTokenKeys
 from poolkey.adapters.user_pool import CognitoUserPool
+from poolkey.adapters.web_browsers import InstalledBrowsers
 from poolkey.adapters.window_call import WindowCall
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.ports import (
@@ -42,6 +43,7 @@ from poolkey.core.ports import (
     SecurityTokens,
     TokenKeys,
     UserPool,
+    WebBrowsers,
 )
 from poolkey.core.process_command import command_line
 from poolkey.core.values import dataclass, field
@@ -136,6 +138,7 @@ class Services:
     keys_of: Callable[[Connection], TokenKeys]
     computer_of: Callable[[Connection], Computer]
     open_window: OpenWindow
+    web_browsers: WebBrowsers
     diagnosis: Callable[[], Diagnosis]
     my_account: Callable[[Connection], MyAccount]
     outbox: Outbox | None = None
@@ -283,6 +286,7 @@ def build(
         keys_of=keys_of,
         computer_of=_once_each(partial(_computer, devices)),
         open_window=window_call(places),
+        web_browsers=InstalledBrowsers(places.environ, places.home, language),
         diagnosis=partial(_diagnosis, places, open_keyring),
         my_account=my_account,
         outbox=outbox,

@@ -20,6 +20,7 @@ from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.turns import Ask
 from poolkey.core.tokens import Claims
 from poolkey.core.values import dataclass, field, replace
+from poolkey.core.web_browsers import SYSTEM, WebBrowser
 from poolkey.services.computer import Computer
 from poolkey.services.connections import Connections
 from poolkey.services.console import Console
@@ -381,6 +382,26 @@ class FakeOpenWindow:
         return self.address
 
 
+class FakeWebBrowsers:
+    """Browsers that open nothing; ``opened`` is what was shown with which, ``starts`` tells whether one is there."""
+
+    def __init__(self) -> None:
+        self.browsers: tuple[WebBrowser, ...] = ()
+        self.opened: list[tuple[str, str]] = []
+        self.starts = True
+
+    def all(self) -> tuple[WebBrowser, ...]:
+        """Return the browsers."""
+        off_the_gui_thread()
+        return self.browsers
+
+    def open(self, address: str, choice: str = SYSTEM) -> bool:
+        """Note what is shown."""
+        off_the_gui_thread()
+        self.opened.append((address, choice))
+        return self.starts
+
+
 class FakeSignOut(SignOut):
     """Signs out and removes in memory; ``failure`` is in the way of both, ``held`` holds both back."""
 
@@ -500,6 +521,7 @@ class FakeServices(Services):
     console: FakeConsole
     clock: StillClock
     open_window: FakeOpenWindow
+    web_browsers: FakeWebBrowsers
     examiner: FakeDiagnosis = field(default_factory=FakeDiagnosis)
     flows: list[FakeConversation] = field(default_factory=list)
     begun: list[Begun] = field(default_factory=list)
@@ -547,6 +569,7 @@ def services(*connections: Connection, outbox: Outbox | None = None) -> FakeServ
         keys_of=_no_keys,
         computer_of=_no_computer,
         open_window=FakeOpenWindow(),
+        web_browsers=FakeWebBrowsers(),
         diagnosis=lambda: examiner,
         my_account=_no_account,
         examiner=examiner,

@@ -13,6 +13,7 @@ from poolkey.core.errors import PoolkeyError
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Claims, Login
 from poolkey.core.values import dataclass
+from poolkey.core.web_browsers import SYSTEM, WebBrowser
 
 if TYPE_CHECKING:  # they need the randomness and so are built upon this module
     from poolkey.core.account.messages import AccountMessage, AccountReply
@@ -314,6 +315,19 @@ class Browser(Protocol):
         """Open an address that nobody else may learn, and return when the browser has it.
 
         Raises ``BrowserNotOpened``, ``StorageError`` or ``Cancelled``.
+        """
+
+
+class WebBrowsers(Protocol):
+    """The web browsers of this computer, for addresses that hold no secret. Never called on the GUI thread."""
+
+    def all(self) -> tuple[WebBrowser, ...]:
+        """Return the ways to open a page there are to choose from, sorted; empty where only the system's is known."""
+
+    def open(self, address: str, choice: str = SYSTEM) -> bool:
+        """Open a web page with the system's browser or the way of that :attr:`WebBrowser.choice`.
+
+        Tells, within a few seconds, whether something was started; whether a person sees the page is not known.
         """
 
 

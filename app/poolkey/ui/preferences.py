@@ -22,7 +22,7 @@ class Scheme(StrEnum):
 
 
 class Preferences:
-    """Keeps language, colours, size, the last connection and the last shell in one small file."""
+    """Keeps language, colours, size, the last connection, the last shell and the browsers in one small file."""
 
     def __init__(self, directory: Path) -> None:
         self._settings = QSettings(str(directory / "window.ini"), QSettings.Format.IniFormat)
@@ -77,6 +77,14 @@ class Preferences:
     @shell.setter
     def shell(self, shell: Shell) -> None:
         self._settings.setValue("shell", str(shell))
+
+    def browser(self, connection: str) -> str:
+        """Return which browser was chosen for a connection, as ``WebBrowser.choice`` has it; at first the system's."""
+        return self._text(f"browsers/{connection}")
+
+    def choose_browser(self, connection: str, choice: str) -> None:
+        """Remember which browser was chosen for a connection."""
+        self._settings.setValue(f"browsers/{connection}", choice)
 
     @property
     def geometry(self) -> QByteArray:
