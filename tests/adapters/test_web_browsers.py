@@ -127,8 +127,12 @@ def chromium_state(home: Path, state: object) -> None:
     (folder / "Local State").write_text(json.dumps(state))
 
 
-def firefox_profiles(home: Path, text: str) -> None:
-    folder = home / ".mozilla" / "firefox"
+def profiles_in(home: Path, program: str) -> tuple[BrowserProfile, ...]:
+    return profiles_of(program, home, home / ".config")
+
+
+def firefox_profiles(home: Path, text: str, place: str = ".mozilla/firefox") -> None:
+    folder = home / place
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "profiles.ini").write_text(text)
 
@@ -148,6 +152,15 @@ def test_firefox_s_profiles_are_choices(computer: Computer) -> None:
     assert computer.choices()[2:] == ["firefox-esr profile default-esr", "firefox-esr profile work"]
 
 
+def test_firefox_keeps_them_in_the_older_place_or_in_the_newer_one(computer: Computer) -> None:
+    computer.browser("firefox", "Firefox", "firefox %u")
+    computer.environ["XDG_CONFIG_HOME"] = str(computer.place / "config")
+    firefox_profiles(computer.place, "[Profile0]\nName=a\n[Profile1]\nName=b\n", "config/mozilla/firefox")
+    assert computer.choices()[2:] == ["firefox profile a", "firefox profile b"]
+    firefox_profiles(computer.place / "home", "[Profile0]\nName=c\n[Profile1]\nName=d\n")
+    assert computer.choices()[2:] == ["firefox profile c", "firefox profile d"]
+
+
 @pytest.mark.parametrize(
     "state",
     [
@@ -160,17 +173,18 @@ def test_firefox_s_profiles_are_choices(computer: Computer) -> None:
 )
 def test_a_state_that_is_odd_has_no_profiles(tmp_path: Path, state: object) -> None:
     chromium_state(tmp_path, state)
-    assert profiles_of("chromium", tmp_path) == ()
+    assert profiles_in(tmp_path, "chromium") == ()
 
 
 def test_files_that_cannot_be_read_have_no_profiles(tmp_path: Path) -> None:
-    assert profiles_of("chromium", tmp_path) == profiles_of("firefox", tmp_path) == profiles_of("web", tmp_path) == ()
+    for program in ("chromium", "firefox", "web"):
+        assert profiles_in(tmp_path, program) == ()
     firefox_profiles(tmp_path, "nonsense")
-    assert profiles_of("firefox", tmp_path) == ()
+    assert profiles_in(tmp_path, "firefox") == ()
     chromium_state(tmp_path, {"profile": {"info_cache": {"Default": {"name": "Mika"}}}, "more": "x" * LARGEST_FILE})
-    assert profiles_of("chromium", tmp_path) == ()
+    assert profiles_in(tmp_path, "chromium") == ()
     (tmp_path / ".config" / "chromium" / "Local State").write_text("[" * 100_000)
-    assert profiles_of("chromium", tmp_path) == ()
+    assert profiles_in(tmp_path, "chromium") == ()
 
 
 # --- opening ------------------------------------------------------------------------------------------

@@ -13,33 +13,37 @@ from poolkey.core.web_browsers import BrowserProfile
 LARGEST_FILE = 8 * 1024 * 1024  # Chromium's state holds much besides
 LONGEST_NAME = 80
 
-# Where each program has them below the home directory, by the name of its desktop file.
+# Where each program has them, by the name of its desktop file: below the home directory, or where configuration is.
+# Firefox stays in .mozilla where that is, and goes the newer way since version 147.
 _FIREFOX = {
-    "firefox": ".mozilla/firefox",
-    "firefox-esr": ".mozilla/firefox",
-    "firefox_firefox": "snap/firefox/common/.mozilla/firefox",
-    "org.mozilla.firefox": ".var/app/org.mozilla.firefox/.mozilla/firefox",
-    "librewolf": ".librewolf",
+    "firefox": ("home/.mozilla/firefox", "config/mozilla/firefox"),
+    "firefox-esr": ("home/.mozilla/firefox", "config/mozilla/firefox"),
+    "firefox_firefox": ("home/snap/firefox/common/.mozilla/firefox",),
+    "org.mozilla.firefox": (
+        "home/.var/app/org.mozilla.firefox/.mozilla/firefox",
+        "home/.var/app/org.mozilla.firefox/config/mozilla/firefox",
+    ),
+    "librewolf": ("home/.librewolf",),
 }
 _CHROMIUM = {
-    "brave-browser": ".config/BraveSoftware/Brave-Browser",
-    "chromium": ".config/chromium",
-    "chromium-browser": ".config/chromium",
-    "google-chrome": ".config/google-chrome",
-    "microsoft-edge": ".config/microsoft-edge",
-    "org.chromium.Chromium": ".var/app/org.chromium.Chromium/config/chromium",
-    "vivaldi-stable": ".config/vivaldi",
+    "brave-browser": ("config/BraveSoftware/Brave-Browser",),
+    "chromium": ("config/chromium",),
+    "chromium-browser": ("config/chromium",),
+    "google-chrome": ("config/google-chrome",),
+    "microsoft-edge": ("config/microsoft-edge",),
+    "org.chromium.Chromium": ("home/.var/app/org.chromium.Chromium/config/chromium",),
+    "vivaldi-stable": ("config/vivaldi",),
 }
 
 
-def profiles_of(program: str, home: Path) -> tuple[BrowserProfile, ...]:
-    """Return the profiles of a browser, sorted by name."""
-    if program in _FIREFOX:
-        found = _read(home / _FIREFOX[program] / "profiles.ini", _from_firefox)
-    elif program in _CHROMIUM:
-        found = _read(home / _CHROMIUM[program] / "Local State", _from_chromium)
-    else:
-        return ()
+def profiles_of(program: str, home: Path, config: Path) -> tuple[BrowserProfile, ...]:
+    """Return the profiles of a browser, sorted by name, from below ``home`` or ``config``."""
+    places = {"home": home, "config": config}
+    found: tuple[BrowserProfile, ...] = ()
+    for table, name, parse in ((_FIREFOX, "profiles.ini", _from_firefox), (_CHROMIUM, "Local State", _from_chromium)):
+        for place in table.get(program, ()):
+            root, _, below = place.partition("/")
+            found = found or _read(places[root] / below / name, parse)
     return tuple(sorted(filter(_is_plain, found), key=lambda profile: profile.name.casefold()))
 
 

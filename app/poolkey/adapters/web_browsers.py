@@ -48,8 +48,9 @@ class InstalledBrowsers:
         return self._started(command_line(entries[chosen.program].parts, address, options_of(chosen)))
 
     def _ways(self, entries: Mapping[str, DesktopEntry]) -> Iterator[WebBrowser]:
+        config = Path(self._environ.get("XDG_CONFIG_HOME") or self._home / ".config")
         for program, entry in sorted(entries.items(), key=lambda item: item[1].name.casefold()):
-            yield from ways_of(program, entry.name, profiles_of(program, self._home))
+            yield from ways_of(program, entry.name, profiles_of(program, self._home, config))
 
     def _open_as_the_system_does(self, address: str) -> bool:
         if not _HAS_DESKTOP_FILES:
