@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from poolkey.adapters.window_call import WindowCall
 from poolkey.core.connect_link import MAXIMUM_LINK, format_link
 from poolkey.ui.app import Program
-from poolkey.ui.door import LONGEST_LINE, PAUSE_SECONDS, Door
+from poolkey.ui.door import LINK_PAUSE_SECONDS, LONGEST_LINE, PAUSE_SECONDS, Door
 from tests.fakes.services import FakeConversation, FakeServices, connection, note, services
 from tests.ui.desk import ENTER_PASSWORD, Desk
 
@@ -82,9 +82,18 @@ def test_anything_else_is_not_answered(listening: Listening, line: bytes) -> Non
 
 
 def test_a_link_is_heard_good_or_bad(listening: Listening) -> None:
-    for link in (LINK, "poolkey:anything at all", "POOLKEY://connect?c="):
+    links = (LINK, "poolkey:anything at all", "POOLKEY://connect?c=")
+    for place, link in enumerate(links, start=1):
+        listening.seconds += LINK_PAUSE_SECONDS
         assert listening.call.offer(link)
-    listening.wait_for(LINK, "poolkey:anything at all", "POOLKEY://connect?c=")
+        listening.wait_for(*links[:place])
+
+
+def test_a_storm_of_links_is_heard_once_and_a_connection_beside_it(listening: Listening) -> None:
+    for link in (LINK, LINK, "poolkey:another"):
+        assert listening.call.offer(link)
+    listening.call.ask_for_sign_in("acme")
+    listening.wait_for(LINK, "acme")
 
 
 def test_a_link_that_is_too_long_is_heard_as_one_that_is(listening: Listening) -> None:

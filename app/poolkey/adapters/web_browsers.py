@@ -6,16 +6,15 @@ files; there, the system's browser is the only one.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from poolkey.adapters.browser_profiles import profiles_of
-from poolkey.core.desktop_entry import DesktopEntry, command_line, web_browser_entry
-from poolkey.core.web_browsers import SYSTEM, WebBrowser, is_web_address, options_of, ways_of, wished_commands
+if TYPE_CHECKING:
+    from poolkey.core.desktop_entry import DesktopEntry
+    from poolkey.core.web_browsers import WebBrowser
 
 PATIENCE_SECONDS = 1.0  # in which a command that cannot open anything is over
 LARGEST_FILE = 256 * 1024  # Chromium's is 20 kB, in all its languages
@@ -35,8 +34,11 @@ class InstalledBrowsers:
         """Return every way to open a page there is to choose from, sorted by name."""
         return tuple(self._ways(self._entries()))
 
-    def open(self, address: str, choice: str = SYSTEM) -> bool:
+    def open(self, address: str, choice: str = "") -> bool:
         """Open a web page as was chosen; tell whether a browser was started."""
+        from poolkey.core.desktop_entry import command_line
+        from poolkey.core.web_browsers import SYSTEM, is_web_address, options_of
+
         if not is_web_address(address):
             return False
         if choice == SYSTEM:
@@ -48,6 +50,9 @@ class InstalledBrowsers:
         return self._started(command_line(entries[chosen.program].parts, address, options_of(chosen)))
 
     def _ways(self, entries: Mapping[str, DesktopEntry]) -> Iterator[WebBrowser]:
+        from poolkey.adapters.browser_profiles import profiles_of
+        from poolkey.core.web_browsers import ways_of
+
         config = Path(self._environ.get("XDG_CONFIG_HOME") or self._home / ".config")
         for program, entry in sorted(entries.items(), key=lambda item: item[1].name.casefold()):
             yield from ways_of(program, entry.name, profiles_of(program, self._home, config))
@@ -57,6 +62,8 @@ class InstalledBrowsers:
             import webbrowser
 
             return webbrowser.open(address)
+        from poolkey.core.web_browsers import wished_commands
+
         wished = wished_commands(self._environ.get("BROWSER", ""), address)
         if wished:
             return any(map(self._started, wished))
@@ -84,6 +91,8 @@ class InstalledBrowsers:
                     yield "-".join(path.relative_to(applications).with_suffix("").parts), path
 
     def _entry(self, path: Path) -> DesktopEntry | None:
+        from poolkey.core.desktop_entry import web_browser_entry
+
         try:
             with path.open("rb") as file:
                 text = file.read(LARGEST_FILE).decode()
@@ -95,10 +104,14 @@ class InstalledBrowsers:
         return entry
 
     def _is_there(self, program: str) -> bool:
+        import shutil
+
         return shutil.which(program, path=self._environ.get("PATH")) is not None
 
     def _started(self, command: Sequence[str]) -> bool:
         """Start a command on its own; tell whether it runs on, or has done its work."""
+        import subprocess
+
         try:
             process = subprocess.Popen(  # noqa: S603 - no shell; what it is, the person chose
                 command,

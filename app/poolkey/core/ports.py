@@ -13,14 +13,14 @@ from poolkey.core.errors import PoolkeyError
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Claims, Login
 from poolkey.core.values import dataclass
-from poolkey.core.web_browsers import SYSTEM, WebBrowser
 
-if TYPE_CHECKING:  # they need the randomness and so are built upon this module
+if TYPE_CHECKING:  # most need the randomness and so are built upon this module
     from poolkey.core.account.messages import AccountMessage, AccountReply
     from poolkey.core.devices import Device
     from poolkey.core.signin.actions import MakePasskey, PasskeyFailed, PasskeyMade, PasskeySigned, SignWithPasskey
     from poolkey.core.signin.messages import Message
     from poolkey.core.signin.replies import Reply
+    from poolkey.core.web_browsers import WebBrowser
 
 
 class Cancel(Protocol):
@@ -324,7 +324,7 @@ class WebBrowsers(Protocol):
     def all(self) -> tuple[WebBrowser, ...]:
         """Return the ways to open a page there are to choose from, sorted; empty where only the system's is known."""
 
-    def open(self, address: str, choice: str = SYSTEM) -> bool:
+    def open(self, address: str, choice: str = "") -> bool:
         """Open a web page with the system's browser or the way of that :attr:`WebBrowser.choice`.
 
         Tells, within a few seconds, whether something was started; whether a person sees the page is not known.

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from poolkey.core.connect_link import MAXIMUM_LINK, is_for_poolkey
+from poolkey.core.connect_link import MAXIMUM_LINK, SCHEME, is_for_poolkey
 
 LONGEST_LINE = MAXIMUM_LINK + 2  # a link that is too long by one sign, which is told so, and the end of the line
 PATIENCE_MILLISECONDS = 1000
 PAUSE_SECONDS = 30.0  # AWS tools call in storms, and nobody wants a window in their face for each
+LINK_PAUSE_SECONDS = 1.0  # a page in a browser may open one link after the other, where it was once allowed to
 _WAITING_AT_MOST = 8
 _NAME_LINE = re.compile(r"([a-z0-9-]{0,64})\n")
 _LINK_LINE = re.compile(rf"([ -~]{{1,{MAXIMUM_LINK + 1}}})\n")
@@ -51,7 +52,8 @@ class Door(QObject):
     """Listens at ``address``; ``called`` carries the name of a connection, or nothing where a person wants the window.
 
     ``offered`` carries a link, good or bad. Whether there is such a connection, and what is in a link, is not known
-    here. A connection calls once in half a minute at most, and whatever is not one such line is not answered.
+    here. A connection calls once in half a minute at most, and links come once a second; whatever is not one such line
+    is not answered.
     """
 
     called = Signal(str)
@@ -94,15 +96,15 @@ class Door(QObject):
     def _hear(self, said: bytes) -> None:
         line = said.decode("ascii", "replace")
         if name := _NAME_LINE.fullmatch(line):
-            self._take(name[1])
-        elif (link := _LINK_LINE.fullmatch(line)) and is_for_poolkey(line):
+            if not name[1] or self._is_due(name[1], PAUSE_SECONDS):
+                self.called.emit(name[1])
+        elif (link := _LINK_LINE.fullmatch(line)) and is_for_poolkey(line) and self._is_due(SCHEME, LINK_PAUSE_SECONDS):
             self.offered.emit(link[1])
 
-    def _take(self, name: str) -> None:
+    def _is_due(self, caller: str, pause: float) -> bool:
+        """Tell whether ``caller`` was silent for as long as ``pause``, and note that it is heard now."""
         now = self._seconds()
-        if name and now - self._heard.get(name, -PAUSE_SECONDS) < PAUSE_SECONDS:
-            return
-        self._heard = {one: then for one, then in self._heard.items() if now - then < PAUSE_SECONDS}
-        if name:
-            self._heard[name] = now
-        self.called.emit(name)
+        if now - self._heard.get(caller, -PAUSE_SECONDS) < pause:
+            return False
+        self._heard = {one: then for one, then in self._heard.items() if now - then < PAUSE_SECONDS} | {caller: now}
+        return True
