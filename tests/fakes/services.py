@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 
 from poolkey.adapters.container_endpoint import ContainerEndpoint
+from poolkey.core.connect_link import Offered, parse_link
 from poolkey.core.connection import Connection, Delivery, Handout, Profile
 from poolkey.core.credentials import Credentials
 from poolkey.core.diagnosis import Check, Code, Finding
@@ -177,12 +178,13 @@ class FakeConnections(Connections):
         self.known[found.name] = found
         return found
 
-    def replaced_by(self, connection: Connection) -> Connection | None:
-        """Return the one of the same name, or raise what is in the way."""
+    def consider(self, link: str) -> Offered:
+        """Read a link, or raise what is in the way."""
         off_the_gui_thread()
+        connection = parse_link(link)
         if self.failure:
             raise self.failure
-        return self.known.get(connection.name)
+        return Offered(connection, self.known.get(connection.name))
 
     def take(self, handout: Handout) -> Connection:
         """Keep what was offered, or raise what is in the way."""

@@ -6,8 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from poolkey.core.connect_link import Offered, format_link
 from poolkey.core.connection import Connection, Handout
-from poolkey.core.errors import ConnectionExists, ConnectionFileError, ConnectionNotFound, FileReason, ProfileTaken
+from poolkey.core.errors import (
+    ConnectionExists,
+    ConnectionFileError,
+    ConnectionNotFound,
+    ConnectLinkError,
+    FileReason,
+    LinkReason,
+    ProfileTaken,
+)
 from poolkey.services.connections import Connections
 from tests.fakes.ports import MemoryConnectionFiles, MemoryKeyring
 from tests.services.house import ACME, PATIENT, House
@@ -73,19 +82,27 @@ def test_a_profile_of_another_connection_is_refused() -> None:
 def test_what_is_offered_names_what_it_would_replace_and_is_kept_as_it_was_shown() -> None:
     connections = connections_in(MemoryConnectionFiles(ACME))
     newer = replace(ACME, label="Acme 2")
-    assert connections.replaced_by(newer) == ACME
+    assert connections.consider(format_link(newer)) == Offered(newer, ACME)
     assert connections.all() == (ACME,)  # looking changes nothing
     assert connections.take(Handout(newer)) == newer
     assert connections.all() == (newer,)
-    assert connections.replaced_by(replace(BETA, profiles=())) is None
+    other = replace(BETA, profiles=())
+    assert connections.consider(format_link(other)) == Offered(other)
 
 
 def test_an_offer_of_another_pool_or_of_a_taken_profile_is_refused_before_it_is_shown() -> None:
     connections = connections_in(MemoryConnectionFiles(ACME))
     with pytest.raises(ConnectionExists):
-        connections.replaced_by(replace(ACME, endpoint_url="https://evil.example"))
+        connections.consider(format_link(replace(ACME, endpoint_url="https://evil.example")))
     with pytest.raises(ProfileTaken):
-        connections.replaced_by(BETA)
+        connections.consider(format_link(BETA))
+
+
+def test_no_link_replaces_a_connection_whose_secret_it_could_not_bring_along() -> None:
+    connections = connections_in(MemoryConnectionFiles(replace(ACME, client_has_secret=True)))
+    with pytest.raises(ConnectLinkError) as refusal:
+        connections.consider(format_link(ACME))
+    assert refusal.value.reason is LinkReason.SECRET
 
 
 def test_a_broken_connection_is_just_removed() -> None:

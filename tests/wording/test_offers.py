@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from poolkey.core.connect_link import Offered
 from poolkey.core.connection import Connection, Profile, SignInMethod
 from poolkey.wording.offers import offer_pairs, offer_warning, profile_pairs, replacement_text
 
@@ -49,5 +50,6 @@ def test_all_that_is_special_about_a_profile_is_said() -> None:
 
 
 def test_what_is_replaced_is_said_only_where_something_is() -> None:
-    assert replacement_text(ACME, None) == ""
-    assert replacement_text(ACME, ACME) != replacement_text(ACME, replace(ACME, label="Acme 2"))
+    assert replacement_text(Offered(ACME)) == ""
+    assert replacement_text(Offered(ACME, ACME)) == "You have exactly this connection already."
+    assert replacement_text(Offered(ACME, replace(ACME, label="Acme 2"))).startswith("It replaces the connection")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from poolkey.core.connection import Connection
 from poolkey.core.connection_text import format_toml, parse_handout
@@ -26,6 +26,14 @@ _CHECKSUM_BYTES = 4
 _BEGINNING = f"{SCHEME}//connect?c="
 # Windows puts the slash in; the scheme and the host have no case (RFC 3986, 3.1 and 3.2.2).
 _LINK = re.compile(r"(?i:poolkey://connect/?)\?c=([A-Za-z0-9_-]+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A connection that a link offers, and the older one whose place it would take."""
+
+    connection: Connection
+    older: Connection | None = None
 
 
 def is_for_poolkey(text: str) -> bool:

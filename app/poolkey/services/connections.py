@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from poolkey.core.connect_link import Offered, parse_link
 from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.connection_text import check_profiles
 from poolkey.core.errors import (
@@ -11,7 +12,9 @@ from poolkey.core.errors import (
     ConnectionExists,
     ConnectionFileError,
     ConnectionNotFound,
+    ConnectLinkError,
     KeyringUnavailable,
+    LinkReason,
     NoIdentityPool,
     ProfileIsHandedOut,
     ProfileNotFound,
@@ -78,7 +81,7 @@ class Connections:
         ``ConnectionExists`` where the name stands for another pool, and ``ProfileTaken`` where another connection has
         one of its profiles. Nothing is kept then.
         """
-        older = self.replaced_by(handout.connection)
+        older = self._replaced_by(handout.connection)
         connection = _with_added(handout.connection, older.profiles if older else ())
         try:
             self._keep(replace(handout, connection=connection))
@@ -90,20 +93,17 @@ class Connections:
             self._drop_secret(connection)
         return connection
 
-    def replaced_by(self, connection: Connection) -> Connection | None:
-        """Return the older one whose place ``connection`` would take.
+    def consider(self, link: str) -> Offered:
+        """Return what a link offers; nothing is kept.
 
-        Raises ``ConnectionExists`` or ``ProfileTaken`` where it clashes with that or with another.
+        Raises ``ConnectLinkError``, also where the older one has a secret, which no link could bring along, and as
+        :meth:`take` does where it could not be kept.
         """
-        older = None
-        for other in self.all():
-            if other.name != connection.name:
-                _refuse_shared_profiles(connection, other)
-            elif other.pool_key != connection.pool_key:
-                raise ConnectionExists(connection.name)
-            else:
-                older = other
-        return older
+        connection = parse_link(link)
+        older = self._replaced_by(connection)
+        if older and older.client_has_secret:
+            raise ConnectLinkError(LinkReason.SECRET)
+        return Offered(connection, older)
 
     def add_profile(self, name: str, profile: Profile) -> Connection:
         """Keep another profile of the person's own in the connection called ``name``, and return that.
@@ -159,6 +159,18 @@ class Connections:
             return self._load(name)
         except (ConnectionFileError, ConnectionNotFound, StorageError):
             return None
+
+    def _replaced_by(self, connection: Connection) -> Connection | None:
+        """Return the older one of that name. Raises where ``connection`` clashes with that or with another."""
+        older = None
+        for other in self.all():
+            if other.name != connection.name:
+                _refuse_shared_profiles(connection, other)
+            elif other.pool_key != connection.pool_key:
+                raise ConnectionExists(connection.name)
+            else:
+                older = other
+        return older
 
     def _keep_profiles(self, connection: Connection, profiles: tuple[Profile, ...]) -> Connection:
         if connection.identity_pool_id is None:

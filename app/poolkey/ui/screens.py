@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from poolkey.core.connect_link import Offered
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.errors import PoolkeyError, SignInNeeded
 from poolkey.core.shells import Shell
 from poolkey.ui.clock_notice import ClockNotice
 from poolkey.ui.connections.offer import OfferNotice, OfferView
-from poolkey.ui.connections.presenter import ConnectionsPresenter, Listed, Listing, Offered
+from poolkey.ui.connections.presenter import ConnectionsPresenter, Listed, Listing
 from poolkey.ui.connections.view import ConnectionsView
 from poolkey.ui.demo_outbox import DemoOutbox
 from poolkey.ui.frame import Frame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from poolkey.core.connect_link import Offered
 from poolkey.core.connection import Connection, Profile, SignInMethod
 from poolkey.wording.profiles import delivery_text
 from poolkey.wording.roles import pool_decides_text
@@ -33,11 +34,11 @@ def offer_warning(connection: Connection) -> str:
     ).format(server=connection.endpoint_url)
 
 
-def replacement_text(connection: Connection, older: Connection | None) -> str:
+def replacement_text(offered: Offered) -> str:
     """Return what would become of the connection that has the name already; empty where there is none."""
-    if older is None:
+    if offered.older is None:
         return ""
-    if older == connection:
+    if offered.older == offered.connection:
         return translate("Offer", "You have exactly this connection already.")
     return translate("Offer", "It replaces the connection of this name that you have. Both lead to the same user pool.")
 

@@ -10,8 +10,8 @@ from poolkey.cli.exits import Exit
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, own_services
 from poolkey.cli.verbs.window import open_window
-from poolkey.core.connect_link import is_for_poolkey, parse_link
-from poolkey.core.connection import Connection, Handout
+from poolkey.core.connect_link import Offered, is_for_poolkey
+from poolkey.core.connection import Handout
 from poolkey.core.errors import ConnectLinkError, LinkReason
 from poolkey.wording import translate
 from poolkey.wording.offers import (
@@ -34,12 +34,12 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         raise ConnectLinkError(LinkReason.NOT_A_LINK)
     if has_display() and not options.terminal:
         return open_window(link=options.link)  # a bad one too: whoever clicked on it sees no terminal
-    return _offer(parse_link(options.link), own_services().connections, terminal)
+    return _offer(options.link, own_services().connections, terminal)
 
 
-def _offer(connection: Connection, connections: Connections, terminal: Terminal) -> int:
-    older = connections.replaced_by(connection)
-    _show(connection, older, terminal)
+def _offer(link: str, connections: Connections, terminal: Terminal) -> int:
+    offered = connections.consider(link)
+    _show(offered, terminal)
     if not terminal.can_ask:
         text = translate("Terminal", "Nobody can be asked here, so nothing was added.")
         terminal.warn(f"poolkey: {text}")
@@ -47,20 +47,21 @@ def _offer(connection: Connection, connections: Connections, terminal: Terminal)
     if not terminal.confirm(offer_question(), default=False):
         terminal.say(translate("Terminal", "Nothing was added."))
         return Exit.REFUSED
-    added = connections.take(Handout(connection))
+    added = connections.take(Handout(offered.connection))
     text = translate("Terminal", "Added {name} ({label}). Sign in: poolkey login {name}")
     terminal.say(text.format(name=added.name, label=added.label))
     return Exit.OK
 
 
-def _show(connection: Connection, older: Connection | None, terminal: Terminal) -> None:
+def _show(offered: Offered, terminal: Terminal) -> None:
+    connection = offered.connection
     terminal.say(offer_reason())
     for name, value in offer_pairs(connection):
         _say_pair(name, value, terminal)
     terminal.say(profiles_title(connection))
     for name, value in profile_pairs(connection):
         _say_pair(name, value, terminal)
-    for remark in filter(None, (offer_warning(connection), replacement_text(connection, older))):
+    for remark in filter(None, (offer_warning(connection), replacement_text(offered))):
         terminal.say(remark)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from poolkey.core.connect_link import Offered
 from poolkey.ui import theme
-from poolkey.ui.connections.presenter import Offered
 from poolkey.ui.icons import Icon, pixmap
 from poolkey.ui.widgets.buttons import Button, PrimaryButton
 from poolkey.ui.widgets.column import CentredColumn
@@ -112,7 +112,7 @@ class OfferView(QWidget):
         self._profiles_title.setText(profiles_title(connection))
         self._profiles.set_pairs(profile_pairs(connection))
         self._profiles.setVisible(bool(connection.profiles))
-        self._replacement.setText(replacement_text(connection, offered.older))
+        self._replacement.setText(replacement_text(offered))
         self._replacement.setVisible(offered.older is not None)
 
     def _lay_out(self) -> None:

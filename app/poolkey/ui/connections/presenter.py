@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from poolkey.core.connect_link import parse_link
 from poolkey.core.connection import Connection, Handout
 from poolkey.core.diagnosis import Finding
 from poolkey.core.errors import PoolkeyError
@@ -50,14 +49,6 @@ class Examined:
     findings: tuple[Finding, ...] | PoolkeyError
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A connection that a link offers, and the older one whose place it would take."""
-
-    connection: Connection
-    older: Connection | None
-
-
 class ConnectionsPresenter(QObject):
     """Lists, adds, removes and checks connections.
 
@@ -94,12 +85,8 @@ class ConnectionsPresenter(QObject):
 
     def consider(self, link: str) -> None:
         """Read what a link offers; nothing is kept."""
-
-        def consider(_cancel: Cancel) -> Offered:
-            connection = parse_link(link)
-            return Offered(connection, self._services.connections.replaced_by(connection))
-
-        self._worker.start(consider, self.offered.emit, self.refused.emit)
+        connections = self._services.connections
+        self._worker.start(lambda _cancel: connections.consider(link), self.offered.emit, self.refused.emit)
 
     def take(self, connection: Connection) -> None:
         """Keep a connection that was offered, as the person saw it."""
