@@ -2,15 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from poolkey.core.connect_link import Offered
-from poolkey.core.connection import Connection, Profile, SignInMethod
+from poolkey.core.connection import Connection, Delivery, Profile, SignInMethod
 from poolkey.wording.offers import offer_pairs, offer_warning, profile_pairs, replacement_text
 
 ACME = Connection("acme", "Acme", "eu-west-1", "eu-west-1_AbCdEf123", "client")
+
+
+DEV = Profile("dev", "eu-west-1")
+# What a person judges an offer by, each with another value that has to be seen.
+SHOWN = {
+    "name": replace(ACME, name="other"),
+    "label": replace(ACME, label="Other"),
+    "region": replace(ACME, region="us-east-1"),
+    "user_pool_id": replace(ACME, user_pool_id="eu-west-1_Other"),
+    "client_id": replace(ACME, client_id="other"),
+    "identity_pool_id": replace(ACME, identity_pool_id="eu-west-1:12345678-1234-1234-1234-123456789012"),
+    "sign_in": replace(ACME, sign_in=(SignInMethod.PASSWORD,)),
+    "endpoint_url": replace(ACME, endpoint_url="https://login.example"),
+    "use_fips": replace(ACME, use_fips=True),
+    "profiles": replace(ACME, profiles=(DEV,)),
+}
+# What changes neither where passwords go nor what is written; a link has no client secret.
+LEFT_OUT = {
+    *("client_has_secret", "challenge_minutes", "use_dual_stack", "classic_flow", "guests"),
+    *("sign_up", "password_policy"),
+}
+SHOWN_OF_A_PROFILE = {
+    "name": replace(DEV, name="other"),
+    "region": replace(DEV, region="us-east-1"),
+    "delivery": replace(DEV, delivery=Delivery.PROCESS),
+    "role_arn": replace(DEV, role_arn="arn:aws:iam::123456789012:role/Dev"),
+    "duration_minutes": replace(DEV, duration_minutes=90),
+    "guest": replace(DEV, guest=True),
+    "step_up": replace(DEV, step_up=True),
+}
+LEFT_OUT_OF_A_PROFILE = {"output", "added"}
+
+
+def said_of(connection: Connection) -> tuple[object, ...]:
+    """Return all that a person reads of an offer."""
+    return offer_pairs(connection), profile_pairs(connection), offer_warning(connection)
+
+
+def test_whatever_a_connection_has_is_shown_or_left_out_on_purpose() -> None:
+    assert {*SHOWN, *LEFT_OUT} == {each.name for each in fields(Connection)}
+    assert {*SHOWN_OF_A_PROFILE, *LEFT_OUT_OF_A_PROFILE} == {each.name for each in fields(Profile)}
+
+
+@pytest.mark.parametrize("changed", SHOWN.values(), ids=list(SHOWN))
+def test_what_is_shown_of_a_connection_is_seen(changed: Connection) -> None:
+    assert said_of(changed) != said_of(ACME)
+
+
+@pytest.mark.parametrize("changed", SHOWN_OF_A_PROFILE.values(), ids=list(SHOWN_OF_A_PROFILE))
+def test_what_is_shown_of_a_profile_is_seen(changed: Profile) -> None:
+    assert said_of(replace(ACME, profiles=(changed,))) != said_of(replace(ACME, profiles=(DEV,)))
 
 
 @pytest.mark.parametrize("method", SignInMethod)
