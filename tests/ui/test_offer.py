@@ -15,6 +15,7 @@ from poolkey.core.connect_link import format_link
 from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.errors import ConnectionExists, StorageError
 from poolkey.ui.app import Program
+from poolkey.ui.connections.offer import OfferView
 from tests.fakes.services import FakeConversation, FakeServices, connection, note, services
 from tests.ui.desk import ENTER_PASSWORD, Desk
 from tests.ui.stage import nameless
@@ -47,6 +48,12 @@ def opened(desk: OpenDesk) -> Callable[..., Desk]:
     return open_window
 
 
+def view_of(window: Desk) -> OfferView:
+    """Return what shows the offer."""
+    assert window.screens.offers.view
+    return window.screens.offers.view
+
+
 def test_all_that_matters_is_shown_in_full(opened: Callable[..., Desk]) -> None:
     window = opened()
     for text in (
@@ -57,7 +64,7 @@ def test_all_that_matters_is_shown_in_full(opened: Callable[..., Desk]) -> None:
     ):
         assert window.reads(text), text
     assert not window.reads("which is not AWS")
-    assert nameless(window.screens.offer_view) == []
+    assert nameless(view_of(window)) == []
 
 
 def test_nothing_is_kept_before_the_person_says_so(opened: Callable[..., Desk]) -> None:
@@ -75,6 +82,23 @@ def test_adding_keeps_what_was_shown(opened: Callable[..., Desk]) -> None:
     assert window.services.connections.known["initech"] == OFFERED
 
 
+def test_a_second_press_adds_nothing_more(opened: Callable[..., Desk]) -> None:
+    window = opened()
+    told: list[Connection] = []
+    view_of(window).agreed.connect(told.append)
+    button = window.button("Add connection")
+    button.click()
+    button.click()
+    window.wait_for("initech · nobody is signed in")
+    assert told == [OFFERED]
+
+
+def test_most_people_never_see_an_offer_so_nothing_is_made_for_one(desk: OpenDesk) -> None:
+    window = desk(services(ACME, GLOBEX))
+    window.wait_for("Globex")
+    assert window.screens.offers.view is None
+
+
 def test_enter_changes_nothing_when_an_offer_comes(opened: Callable[..., Desk]) -> None:
     window = opened()
     window.window.activateWindow()
@@ -87,7 +111,7 @@ def test_an_offer_is_shown_from_its_top_the_second_time_too(opened: Callable[...
     window.wait_for("Choose where to sign in.")
     window.screens.answer_link(format_link(OFFERED))
     window.wait_for(QUESTION)
-    bar = next(one for one in window.screens.offer_view.findChildren(QScrollArea)).verticalScrollBar()
+    bar = next(one for one in view_of(window).findChildren(QScrollArea)).verticalScrollBar()
     assert (bar.value(), bar.maximum() > 0) == (0, True)
 
 
@@ -120,11 +144,14 @@ def test_what_cannot_be_added_is_refused_before_anything_is_asked(desk: OpenDesk
     assert not window.reads(QUESTION)
 
 
-def test_a_link_that_offers_nothing_is_refused_in_a_sentence(desk: OpenDesk) -> None:
+def test_a_link_that_offers_nothing_is_refused_where_the_person_sees_it(desk: OpenDesk) -> None:
     window = desk(services(ACME, GLOBEX))
     window.wait_for("Globex")
+    told: list[None] = []
+    window.screens.wanted.connect(lambda: told.append(None))
     window.screens.answer_link("poolkey://connect?c=garbage")
     window.wait_for("This link is damaged.")
+    assert len(told) == 1
     assert not window.reads(QUESTION)
 
 
@@ -193,9 +220,7 @@ def test_an_offer_follows_the_language(opened: Callable[..., Desk]) -> None:
 def test_the_program_begins_with_what_a_link_offers(tmp_path: Path) -> None:
     behind = services(ACME)
     program = Program(lambda: behind, settings_dir=tmp_path, link=format_link(OFFERED))
-    closing = once(
-        lambda: program.screens is not None and not program.screens.offer_view.isHidden(), program.window.close
-    )
+    closing = once(lambda: program.screens is not None and program.screens.offers.is_shown, program.window.close)
     assert program.run() == 0
     assert behind.begun == []
     assert set(behind.connections.known) == {"acme"}
@@ -208,9 +233,7 @@ def test_an_open_window_hears_of_a_link(qtbot: QtBot, tmp_path: Path, tmp_path_f
     behind.open_window.address = call.claim()
     program = Program(lambda: behind, settings_dir=tmp_path)
     calling = once(lambda: program.door is not None, lambda: call.offer(format_link(OFFERED)))
-    closing = once(
-        lambda: program.screens is not None and not program.screens.offer_view.isHidden(), program.window.close
-    )
+    closing = once(lambda: program.screens is not None and program.screens.offers.is_shown, program.window.close)
     assert program.run() == 0
     assert not calling.isActive()
     assert not closing.isActive()

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from poolkey.core.connect_link import Offered
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.errors import PoolkeyError, SignInNeeded
 from poolkey.core.shells import Shell
 from poolkey.ui.clock_notice import ClockNotice
-from poolkey.ui.connections.offer import OfferNotice, OfferView
+from poolkey.ui.connections.offers import Offers
 from poolkey.ui.connections.presenter import ConnectionsPresenter, Listed, Listing
 from poolkey.ui.connections.view import ConnectionsView
 from poolkey.ui.demo_outbox import DemoOutbox
@@ -71,8 +70,7 @@ class Screens(QObject):
         self.freshness = Freshness(services, self._worker(), self._occupied, self)
         self._caller = self._worker()
         self.connections_view = ConnectionsView()
-        self.offer_view, self.offer_notice = OfferView(), OfferNotice()
-        frame.show_above(self.offer_notice)
+        self.offers = Offers(frame, self._is_signing_in, self)
         self.sign_in_view = SignInView(self.sign_in, services.clock.now)
         self.profiles_view = ProfilesView(services.clock, preferences.shell)
         self._connect()
@@ -92,11 +90,10 @@ class Screens(QObject):
             self.wanted.emit()
 
     def answer_link(self, link: str) -> None:
-        """Show what a link offers, but never in the place of another offer, which somebody may be about to accept."""
-        if self.offer_view.isHidden() and self.offer_notice.isHidden():
+        """Come forward with what a link offers, or with what was offered before and is not answered yet."""
+        self.wanted.emit()
+        if not self.offers.is_pending:
             self.connections.consider(link)
-        else:
-            self.wanted.emit()
 
     def close(self) -> None:
         """Wipe what was typed, and stop whatever is under way, but not a sign-out."""
@@ -143,13 +140,6 @@ class Screens(QObject):
         self._frame.show_view(self.connections_view, translate("Window", "Poolkey"), rail=bool(self.profiles.shown))
         self.connections_view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_offer(self) -> None:
-        self.sign_in.close()
-        self.offer_notice.hide()
-        self._frame.show_view(self.offer_view, translate("Window", "Poolkey"))
-        self.offer_view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.offer_view.show_top()
-
     def _show_totp_set_up(self) -> None:
         if self.profiles.shown:
             self._open_flow(self.profiles.shown.connection)
@@ -166,11 +156,11 @@ class Screens(QObject):
     def _connect(self) -> None:
         self.connections.changed.connect(self._on_listing)
         self.connections.refused.connect(self._on_refused)
-        self.connections.offered.connect(self._on_offered)
+        self.connections.offered.connect(self.offers.take)
+        self.offers.opened.connect(self.sign_in.close)
+        self.offers.agreed.connect(self.connections.take)
+        self.offers.declined.connect(self.show_profiles)
         self.connections.examined.connect(self.connections_view.show_examined)
-        self.offer_notice.acted.connect(self._show_offer)
-        self.offer_view.agreed.connect(self.connections.take)
-        self.offer_view.declined.connect(self.show_profiles)
         self.connections_view.checked.connect(self.connections.examine)
         self.connections_view.check_left.connect(self.connections.stop_examining)
         self.connections_view.chosen.connect(self._on_chosen)
@@ -238,15 +228,6 @@ class Screens(QObject):
             self._on_chosen(listing.entries[0])
         else:
             self._show_connections()
-
-    def _on_offered(self, offered: Offered) -> None:
-        """Show an offer at once, unless the person is signing in: then say that there is one."""
-        self.wanted.emit()
-        self.offer_view.show_offer(offered)
-        if self._is_signing_in():
-            self.offer_notice.announce_offer()
-        else:
-            self._show_offer()
 
     def _is_gone(self, listing: Listing) -> bool:
         """Tell whether the connection of whoever is shown was removed."""
@@ -374,7 +355,7 @@ class Screens(QObject):
 
     def _is_amid(self) -> bool:
         """Tell whether the person is in the middle of something that only they may leave."""
-        return self._is_signing_in() or not self.offer_view.isHidden()
+        return self._is_signing_in() or self.offers.is_shown
 
     def _leaver(self) -> Worker:
         """Return an idle worker for what changes things: it waits for nothing, and nothing cancels it."""

@@ -12,7 +12,6 @@ from poolkey.ui.widgets.buttons import Button, PrimaryButton
 from poolkey.ui.widgets.column import CentredColumn
 from poolkey.ui.widgets.input_field import ProblemText
 from poolkey.ui.widgets.layouts import stack
-from poolkey.ui.widgets.notice_bar import NoticeBar
 from poolkey.ui.widgets.quoted_pairs import QuotedPairs
 from poolkey.ui.widgets.text import Role, Text, Tone, breakable
 from poolkey.wording import translate
@@ -27,23 +26,6 @@ from poolkey.wording.offers import (
 )
 
 
-class OfferNotice(NoticeBar):
-    """Tells somebody who is in the middle of a sign-in that a link offers something."""
-
-    def announce_offer(self) -> None:
-        """Appear."""
-        words = translate("Offer", "A link offers a connection.")
-        self.show_notice(words, action=translate("Offer", "Look at it"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-            if not self.isHidden():
-                self.announce_offer()
-
-
 class OfferView(QWidget):
     """Shows an :class:`Offered`; ``agreed`` carries the connection, and only a press of the button emits that."""
 
@@ -53,6 +35,7 @@ class OfferView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered: Offered | None = None
+        self._busy = False
         self._brand = QLabel()
         self._title, self._reason = Text(Role.TITLE), Text(Role.MUTED)
         self._warning = ProblemText()
@@ -65,15 +48,10 @@ class OfferView(QWidget):
         self.retranslate()
 
     def show_offer(self, offered: Offered) -> None:
-        """Show a connection, from its top."""
+        """Show a connection."""
         self._offered = offered
-        self.set_busy(busy=False)
+        self._set_busy(busy=False)
         self.retranslate()
-
-    def set_busy(self, *, busy: bool) -> None:
-        """Show that the connection is being added; nothing else can be wanted meanwhile."""
-        self.add.set_busy(busy=busy)
-        self.cancel.setEnabled(not busy)
 
     def first_focus(self) -> QWidget:
         """Return the answer that changes nothing: the view may come while somebody is about to press Enter."""
@@ -101,9 +79,15 @@ class OfferView(QWidget):
             self._dress()
 
     def _agree(self) -> None:
-        assert self._offered
-        self.set_busy(busy=True)
-        self.agreed.emit(self._offered.connection)
+        if self._offered and not self._busy:
+            self._set_busy(busy=True)
+            self.agreed.emit(self._offered.connection)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """Show that the connection is being added; nothing else can be wanted meanwhile."""
+        self._busy = busy
+        self.add.set_busy(busy=busy)
+        self.cancel.setEnabled(not busy)
 
     def _word(self, offered: Offered) -> None:
         connection = offered.connection
