@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from poolkey.cli.terminal import Terminal
 from poolkey.core.ports import Clock
 from poolkey.core.signin.steps import Step
+from poolkey.core.values import dataclass, field
 
 COOL_DOWN = timedelta(seconds=30)
 

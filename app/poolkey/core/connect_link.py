@@ -12,11 +12,11 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass, replace
 
 from poolkey.core.connection import Connection
 from poolkey.core.connection_text import format_toml, parse_handout
 from poolkey.core.errors import ConnectLinkError, LinkReason
+from poolkey.core.values import dataclass, replace
 
 SCHEME = "poolkey:"
 MAXIMUM_LINK = 8192  # in characters; some 40 profiles, and still one argument and one line of a local call

@@ -10,7 +10,8 @@ import shlex
 from collections.abc import Mapping
 from configparser import ConfigParser
 from configparser import Error as ConfigParserError
-from dataclasses import dataclass
+
+from poolkey.core.values import dataclass
 
 _GROUP = "Desktop Entry"
 _WEB_PAGES = "x-scheme-handler/https"

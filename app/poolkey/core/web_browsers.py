@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from poolkey.core.values import dataclass
 
 SYSTEM = ""  # the choice of whoever has made none: the system's browser
 
