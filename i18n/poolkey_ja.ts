@@ -901,6 +901,10 @@
         <translation>この操作には5分以内のサインインが必要です。もう一度サインインしてください: poolkey login {connection}</translation>
     </message>
     <message>
+        <source>This takes a stronger sign-in, such as one with an authenticator app. Connect one if you have none (poolkey account factors --set-up-app), then sign in once more: poolkey login {connection}</source>
+        <translation>この操作には、認証アプリなどを使った、より強いサインインが必要です。認証アプリが未登録なら登録し（poolkey account factors --set-up-app）、もう一度サインインしてください: poolkey login {connection}</translation>
+    </message>
+    <message>
         <source>Somebody else signed in, so nothing was changed. Sign in with the account that is open.</source>
         <translation>別のアカウントでサインインしたため、何も変更していません。開いているアカウントでサインインしてください。</translation>
     </message>
@@ -1158,6 +1162,10 @@
     <message>
         <source>an output format of the AWS CLI, such as json</source>
         <translation>AWS CLIの出力形式（例: json）</translation>
+    </message>
+    <message>
+        <source>names of sign-in levels, such as urn:cognito:loa:3</source>
+        <translation>サインインの強度の名前（例: urn:cognito:loa:3）</translation>
     </message>
     <message>
         <source>the ARN of an IAM role</source>

@@ -46,6 +46,7 @@ from poolkey.core.ports import (
     WebBrowsers,
 )
 from poolkey.core.process_command import command_line
+from poolkey.core.step_up import target_of_sign_in, target_of_step_up
 from poolkey.core.values import dataclass, field
 from poolkey.services.aws_credentials import AwsCredentials
 from poolkey.services.connections import Connections
@@ -146,18 +147,20 @@ class Services:
 
     def sign_in(self, connection: Connection, username: str = "") -> Conversation:
         """Return a sign-in that has not begun."""
-        return self._conversation(connection, self._machine(connection, username))
+        machine = self._machine(connection, username)
+        return self._conversation(connection, machine, partial(machine.start, target_of_sign_in(connection)))
 
     def sign_up(self, connection: Connection) -> Conversation:
         """Return a sign-up that has not begun."""
         machine = self._machine(connection)
-        return self._conversation(connection, machine, begin=machine.start_sign_up)
+        return self._conversation(connection, machine, machine.start_sign_up)
 
     def sign_in_again(self, session: Session) -> Conversation:
         """Return a sign-in of the person whose ``session`` it is, which ``AnotherPerson`` ends for everybody else."""
         connection = session.connection
         machine = self._machine(connection, session.note.username)
-        return self._conversation(connection, machine, subject=session.claims.subject)
+        begin = partial(machine.start, target_of_step_up(connection, session.access))
+        return self._conversation(connection, machine, begin, subject=session.claims.subject)
 
     def totp_set_up(self, session: Session) -> Conversation:
         """Return the set-up of an authenticator app for a person who is signed in."""
@@ -179,7 +182,7 @@ class Services:
         self,
         connection: Connection,
         machine: SignIn,
-        begin: Callable[[], Turn] | None = None,
+        begin: Callable[[], Turn],
         subject: str = "",
     ) -> Conversation:
         from poolkey.services.conversation import Conversation

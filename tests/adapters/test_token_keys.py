@@ -93,6 +93,12 @@ def test_a_contact_that_is_not_proved_is_named(strict: StrictPool, tmp_path: Pat
     assert claims.authenticated is None
 
 
+@pytest.mark.parametrize("level", ["urn:cognito:loa:4", None])
+def test_the_level_of_the_sign_in_is_told(strict: StrictPool, tmp_path: Path, level: str | None) -> None:
+    token = signed(payload_of(strict), acr=level or ...)
+    assert keys_of(strict, tmp_path).verify(token, PatientPerson()).level == level
+
+
 def test_groups_are_told(strict: StrictPool, tmp_path: Path) -> None:
     token = signed(payload_of(strict), **{"cognito:groups": ["dev", "ops"]})
     assert keys_of(strict, tmp_path).verify(token, PatientPerson()).groups == ("dev", "ops")
@@ -154,6 +160,7 @@ def test_a_token_without_a_claim_that_counts_is_rejected(strict: StrictPool, tmp
         ("cognito:preferred_role", 1),
         ("cognito:groups", "admin"),
         ("auth_time", "tomorrow"),
+        ("acr", 4),
     ],
 )
 def test_a_claim_of_a_wrong_type_is_malformed(strict: StrictPool, tmp_path: Path, name: str, value: object) -> None:

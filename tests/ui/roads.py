@@ -33,6 +33,7 @@ from poolkey.core.signin.messages import (
     SendPasskey,
     StartChoice,
     StartDevice,
+    StartStepUp,
 )
 from poolkey.core.signin.refusals import BY_NAME, SPECIAL, Row, Ruling, Where
 from poolkey.core.signin.steps import (
@@ -106,8 +107,8 @@ class Road:
     """Leads ``by`` some moves to the ``last`` one, whose ``operation`` is refused after so many calls of it.
 
     ``user`` makes somebody of that name, and the pool is changed by ``settings``. ``first`` is what a sign-in by the
-    connection's ``method`` begins with. Where the flow only begins again, the person is told ``news``. ``remembered``
-    wants a computer that the pool knows.
+    connection called ``method`` begins with. Where the flow only begins again, the person is told ``news``.
+    ``remembered`` wants a computer that the pool knows.
     """
 
     operation: str
@@ -170,6 +171,7 @@ ANOTHER_CONFIRMATION = Road(
     lambda name: somebody(name, status=UserStatus.UNCONFIRMED),
 )
 CHOICE = Road("InitiateAuth", give_name, method="choice", first=EnterUsername)
+LEVEL = replace(CHOICE, method="level")
 CUSTOM = Road(
     "RespondToAuthChallenge",
     lambda _: Move(AnswerCustom, CustomAnswer(Secret("open"))),
@@ -211,6 +213,7 @@ BY_MESSAGE: dict[type[Message], Road] = {
     ConfirmUser: CONFIRMATION,
     ResendCode: ANOTHER_CONFIRMATION,
     StartChoice: CHOICE,
+    StartStepUp: LEVEL,
 }
 BY_WORDS = {
     "current status is confirmed": CONFIRMATION,
@@ -255,14 +258,14 @@ class Case:
                 return ConfirmAccount
             case Where.RESET:
                 return ConfirmReset
-            case Where.WITHOUT_CHOICE:
+            case Where.WITHOUT_CHOICE | Where.WITHOUT_LEVEL:
                 return EnterPassword
             case _:
                 return None if self.road.remembered else self.road.first
 
     def problem(self) -> Problem | None:
         """Return what is said, if anything is."""
-        if self.road.remembered or self.ruling.where is Where.WITHOUT_CHOICE:
+        if self.road.remembered or self.ruling.where in {Where.WITHOUT_CHOICE, Where.WITHOUT_LEVEL}:
             return None
         if self.ruling.where is Where.AGAIN and self.ruling.code is ProblemCode.SESSION_EXPIRED:
             return Problem(self.road.news)

@@ -16,6 +16,14 @@ from tests.ui.performance import Player, services_at
 from tests.ui.roads import AS_IT_IS, Road, sign_in
 from tests.ways.scene import Move
 
+# Each with its method and the levels that its profile takes.
+CONNECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "srp": ("srp", ()),
+    "choice": ("choice", ()),
+    "level": ("choice", ("urn:cognito:loa:1",)),
+    "custom": ("custom", ()),
+}
+
 
 class Rounds:
     """One window and one pool for many rounds; somebody new takes part in each."""
@@ -23,9 +31,10 @@ class Rounds:
     def __init__(self, pool: StrictPool, home: Path, qtbot: QtBot) -> None:
         self.pool = pool
         self.services = services_at(home, MemoryKeyring())
-        for method in ("srp", "choice", "custom"):
-            file = home / f"{method}.toml"
-            file.write_text(pool.connection_toml(name=method, profile=method, sign_in=(method,)), "utf-8")
+        for name, (method, levels) in CONNECTIONS.items():
+            file = home / f"{name}.toml"
+            text = pool.connection_toml(name=name, profile=name, sign_in=(method,), levels=levels)
+            file.write_text(text, "utf-8")
             self.services.connections.add(str(file))
         self.desk = WholeWindow(self.services, home, qtbot)
         self.desk.wait_for("Custom Corporation")

@@ -45,8 +45,9 @@ Play = Callable[["Scene"], Iterator[Move | Again]]
 class Way:
     """A pool that is set up in some way, its ``user``, and how that person signs in there.
 
-    ``methods`` are the connection's, where they do not follow from the pool's flows. ``tells_password`` says that the
-    password itself goes to the pool, ``signs_in`` that there is a session in the end.
+    ``methods`` are the connection's, where they do not follow from the pool's flows, and its profile takes one of the
+    ``levels``, if there are any. ``tells_password`` says that the password itself goes to the pool, ``signs_in`` that
+    there is a session in the end.
     """
 
     play: Play
@@ -55,6 +56,7 @@ class Way:
     methods: tuple[str, ...] | None = None
     tells_password: bool = False
     signs_in: bool = True
+    levels: tuple[str, ...] = ()
 
 
 class Scene(ABC):
@@ -137,5 +139,5 @@ class Scene(ABC):
     def handed_out(self, directory: Path) -> Path:
         """Write the file that an administrator hands out."""
         file = directory / "handed-out.toml"
-        file.write_text(self.pool.connection_toml(sign_in=self.way.methods), "utf-8")
+        file.write_text(self.pool.connection_toml(sign_in=self.way.methods, levels=self.way.levels), "utf-8")
         return file

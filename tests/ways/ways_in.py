@@ -88,12 +88,13 @@ def way(
     methods: tuple[str, ...] | None = None,
     tells_password: bool = False,
     signs_in: bool = True,
+    levels: tuple[str, ...] = (),
     **settings: Unpack[SettingsChange],
 ) -> Callable[[Play], Play]:
     """Keep a play as a way in, for a pool with these settings."""
 
     def keep(play: Play) -> Play:
-        WAYS.append(Way(play, settings, user, methods, tells_password, signs_in))
+        WAYS.append(Way(play, settings, user, methods, tells_password, signs_in, levels))
         return play
 
     return keep
@@ -208,6 +209,24 @@ def a_security_key_with_a_pin_is_used(scene: Scene) -> Moves:
 
 @way(flows=CHOICE | {SRP}, tier=Tier.LITE, methods=("choice",))
 def a_pool_that_offers_no_choice_wants_the_password(_scene: Scene) -> Moves:
+    yield NAME
+    yield PASSWORD_ALONE
+
+
+@way(
+    lambda: taro(first_factors=("EMAIL_OTP", "PASSWORD_SRP"), totp_secret=TOTP_SECRET, factors={Factor.EMAIL_OTP}),
+    flows=CHOICE | {SRP},
+    methods=("srp",),
+    levels=("urn:cognito:loa:4",),
+)
+def a_profile_takes_a_level_that_an_app_reaches(scene: Scene) -> Moves:
+    yield NAME
+    yield PASSWORD_ALONE
+    yield Move(EnterCode, CodeAnswer(scene.app_code()))
+
+
+@way(flows=CHOICE | {SRP}, tier=Tier.LITE, methods=("srp",), levels=("urn:cognito:loa:4",))
+def a_pool_without_levels_wants_what_it_always_does(_scene: Scene) -> Moves:
     yield NAME
     yield PASSWORD_ALONE
 

@@ -130,6 +130,7 @@ class Payload:
             preferred_role=self._optional_text("cognito:preferred_role"),
             groups=self._texts("cognito:groups"),
             authenticated=self._optional_moment("auth_time"),
+            level=self._optional_text("acr"),
             unverified=tuple(name for name in CONTACTS if self.values.get(name) and self._is_unproved(name)),
         )
 

@@ -65,6 +65,8 @@ class Connection:
     ``client_has_secret`` tells that the app client has a secret, which rests in the keyring. ``challenge_minutes``
     is how long the pool waits for the answer to a challenge, since it does not tell. ``use_fips`` and
     ``use_dual_stack`` choose among AWS's endpoints. ``classic_flow`` and ``guests`` tell what the identity pool allows.
+    ``step_up_acr`` are the levels (``acr``) one of which a step-up has to reach, best first; without them it is only
+    fresh.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Connection:
     use_dual_stack: bool = False
     classic_flow: bool = False
     guests: bool = False
+    step_up_acr: tuple[str, ...] = ()
     sign_up: tuple[str, ...] | None = None
     password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
     profiles: tuple[Profile, ...] = ()

@@ -57,6 +57,8 @@ _ATTRIBUTE = re.compile(r"(custom:)?[\w.-]{1,32}", re.ASCII)
 # What every shell leaves alone within double quotes, since SDKs hand a credential_process line to one.
 _PROFILE_NAME = re.compile(r"[\w.@+:/][\w.@+:/ -]{0,127}")
 _OUTPUT = re.compile(r"[a-z-]{1,32}")
+# AcrValue: no blank, as the levels are sent as a list with blanks between them
+_LEVEL = re.compile(r"[!#-\[\]-~]{1,64}")
 _ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]{1,512}", re.ASCII)
 
 _REQUIRED = (PasswordRule.UPPER, PasswordRule.LOWER, PasswordRule.NUMBER, PasswordRule.SYMBOL)
@@ -130,6 +132,7 @@ def _connection(table: Table) -> Connection:
         use_dual_stack=table.optional("use_dual_stack", read_boolean, default=False),
         classic_flow=table.optional("classic_flow", read_boolean, default=False),
         guests=table.optional("guests", read_boolean, default=False),
+        step_up_acr=table.optional("step_up_acr", list_of(matching(_LEVEL, Expected.LEVEL)), ()),
         sign_up=table.optional("sign_up", _sign_up, None),
         password_policy=table.optional("password_policy", _policy, PasswordPolicy()),
         profiles=table.optional("profiles", _profiles, ()),
@@ -247,6 +250,8 @@ def _lines(connection: Connection) -> Iterator[str]:
             yield f"{key} = true"
     yield f"sign_in = {_array(connection.sign_in)}"
     yield f"challenge_minutes = {connection.challenge_minutes}"
+    if connection.step_up_acr:
+        yield f"step_up_acr = {_array(connection.step_up_acr)}"
     if connection.sign_up is not None:
         yield from ("", "[sign_up]", f"attributes = {_array(connection.sign_up)}")
     policy = connection.password_policy

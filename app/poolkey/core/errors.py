@@ -65,12 +65,20 @@ class SignInNeeded(PoolkeyError):
         self.connection = connection
 
 
-class StepUpNeeded(PoolkeyError):
-    """What was asked for takes a fresh sign-in to ``connection``; nothing was sent."""
+class StepUpReason(StrEnum):
+    """What a sign-in lacks."""
 
-    def __init__(self, connection: str) -> None:
+    AGE = "age"  # it is too old
+    LEVEL = "level"  # it was made with weaker factors than the connection asks for
+
+
+class StepUpNeeded(PoolkeyError):
+    """What was asked for takes another sign-in to ``connection``, for this ``reason``; nothing was sent."""
+
+    def __init__(self, connection: str, reason: StepUpReason) -> None:
         super().__init__(connection)
         self.connection = connection
+        self.reason = reason
 
 
 class AnotherPerson(PoolkeyError):
@@ -241,6 +249,7 @@ class Expected(StrEnum):
     UNIQUE = "unique"
     OUTPUT = "output"
     ROLE = "role"
+    LEVEL = "level"
     CLASSIC_FLOW = "classic_flow"
     GUESTS = "guests"
     NOT_OF_GUESTS = "not_of_guests"

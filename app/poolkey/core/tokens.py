@@ -38,8 +38,8 @@ class Login:
 class Claims:
     """The verified claims of an ID token that Poolkey uses.
 
-    ``authenticated`` is when the person last signed in; a renewal does not change it. ``unverified`` names the
-    contacts that nobody has proved to be the person's.
+    ``authenticated`` is when the person last signed in and ``level`` how strongly (``acr``), where the pool tells; a
+    renewal changes neither. ``unverified`` names the contacts that nobody has proved to be the person's.
     """
 
     issuer: str
@@ -52,6 +52,7 @@ class Claims:
     preferred_role: str | None = None
     groups: tuple[str, ...] = ()
     authenticated: datetime | None = None
+    level: str | None = None
     unverified: tuple[str, ...] = ()
 
     @property

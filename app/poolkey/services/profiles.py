@@ -275,7 +275,7 @@ class Profiles:
         if session is None:
             raise SignInNeeded(connection.name)
         if profile.step_up:
-            require_fresh(connection.name, session.claims, self._clock.now())
+            require_fresh(connection, session.claims, self._clock.now())
         return self._aws_credentials.fetch(session, profile, cancel)
 
     def _writing(self, connection: Connection, cancel: Cancel) -> AbstractContextManager[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from poolkey.core.errors import (
     AnotherPerson,
@@ -39,6 +40,7 @@ from poolkey.core.errors import (
     ServiceRefused,
     SignInNeeded,
     StepUpNeeded,
+    StepUpReason,
     StorageError,
     TokenReason,
     TokenRejected,
@@ -121,10 +123,28 @@ def _sign_in_needed(error: SignInNeeded) -> str:
 
 
 def _step_up_needed(error: StepUpNeeded) -> str:
+    match error.reason:
+        case StepUpReason.AGE:
+            return _too_old_text(error.connection)
+        case StepUpReason.LEVEL:
+            return _too_weak_text(error.connection)
+        case _:
+            assert_never(error.reason)
+
+
+def _too_old_text(connection: str) -> str:
     return translate(
         "Error",
         "This takes a sign-in that is not older than five minutes. Sign in once more: poolkey login {connection}",
-    ).format(connection=error.connection)
+    ).format(connection=connection)
+
+
+def _too_weak_text(connection: str) -> str:
+    return translate(
+        "Error",
+        "This takes a stronger sign-in, such as one with an authenticator app. Connect one if you have none "
+        "(poolkey account factors --set-up-app), then sign in once more: poolkey login {connection}",
+    ).format(connection=connection)
 
 
 def _another_person(_error: AnotherPerson) -> str:
@@ -332,6 +352,7 @@ _EXPECTED: dict[Expected, Callable[[], str]] = {
     Expected.PROFILE_NAME: lambda: translate("Expected", "a name that AWS tools can read"),
     Expected.UNIQUE: lambda: translate("Expected", "different in each profile"),
     Expected.OUTPUT: lambda: translate("Expected", "an output format of the AWS CLI, such as json"),
+    Expected.LEVEL: lambda: translate("Expected", "names of sign-in levels, such as urn:cognito:loa:3"),
     Expected.ROLE: lambda: translate("Expected", "the ARN of an IAM role"),
     Expected.CLASSIC_FLOW: lambda: translate("Expected", "left out where the file does not say: classic_flow = true"),
     Expected.GUESTS: lambda: translate("Expected", "left out where the file does not say: guests = true"),

@@ -39,6 +39,7 @@ from poolkey.core.signin.messages import (
     StartDevice,
     StartPassword,
     StartSrp,
+    StartStepUp,
     VerifyTotp,
 )
 from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor
@@ -161,6 +162,30 @@ REQUESTS: list[tuple[Message, str, Mapping[str, object]]] = [
         StartChoice("mika"),
         "InitiateAuth",
         {"AuthFlow": "USER_AUTH", "ClientId": CLIENT, "AuthParameters": {"USERNAME": "mika"}},
+    ),
+    (
+        StartStepUp("mika", ("gold", "urn:cognito:loa:3"), 300),
+        "InitiateAuth",
+        {
+            "AuthFlow": "USER_AUTH",
+            "ClientId": CLIENT,
+            "AuthParameters": {"USERNAME": "mika", "TARGET_ACR_VALUES": "gold urn:cognito:loa:3", "MAX_AGE": "300"},
+        },
+    ),
+    (
+        StartStepUp("mika", ("urn:cognito:loa:4",), 300, ACCESS, DEVICE),
+        "InitiateAuth",
+        {
+            "AuthFlow": "USER_AUTH",
+            "ClientId": CLIENT,
+            "AuthParameters": {
+                "USERNAME": "mika",
+                "TARGET_ACR_VALUES": "urn:cognito:loa:4",
+                "MAX_AGE": "300",
+                "ACCESS_TOKEN": "access.token",
+                "DEVICE_KEY": DEVICE,
+            },
+        },
     ),
     (
         StartCustom("mika"),

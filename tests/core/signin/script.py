@@ -17,6 +17,7 @@ from poolkey.core.signin.machine import SignIn
 from poolkey.core.signin.replies import Challenged, Refused, Reply
 from poolkey.core.signin.steps import CodeKind, SentTo
 from poolkey.core.signin.turns import Ask, Do, Send, Turn
+from poolkey.core.step_up import Target
 from poolkey.core.tokens import Tokens
 from tests.fakes.entropy import CountingEntropy
 
@@ -46,8 +47,8 @@ class Played:
         self.actions: list[object] = []
         self.machine = SignIn(connection, CountingEntropy(), lambda: self.now, username, "Desk")
 
-    def start(self) -> Turn:
-        return self.machine.start()
+    def start(self, target: Target | None = None) -> Turn:
+        return self.machine.start(target)
 
     def start_sign_up(self) -> Turn:
         return self.machine.start_sign_up()

@@ -76,6 +76,7 @@ from poolkey.core.signin.messages import (
     StartDevice,
     StartPassword,
     StartSrp,
+    StartStepUp,
     VerifyTotp,
 )
 from poolkey.core.signin.refusals import BY_NAME, SPECIAL
@@ -95,6 +96,7 @@ from poolkey.core.signin.rules import MOST_CHALLENGES, PROVED
 from poolkey.core.signin.steps import CodeKind, FirstFactor, Step, Stopped
 from poolkey.core.signin.turns import Ask, Do, Done, Send, Turn
 from poolkey.core.signin.wire import ChallengeName
+from poolkey.core.step_up import Target
 from tests.core.signin.requests import DETAILS, REQUESTS, SERVER_TIME
 from tests.core.signin.script import CODE_SENT_TO, CONNECTION, NAME, SESSION, TOKENS, VERIFIER, Played, refused
 
@@ -131,6 +133,7 @@ LIKELY: dict[type[Message], tuple[str, ...]] = {
     StartSrp: ("PASSWORD_VERIFIER",),
     StartCustom: ("PASSWORD_VERIFIER", "CUSTOM_CHALLENGE"),
     StartChoice: ("SELECT_CHALLENGE",),
+    StartStepUp: ("SELECT_CHALLENGE", "SOFTWARE_TOKEN_MFA"),
     StartDevice: ("DEVICE_PASSWORD_VERIFIER",),
     ChooseFactor: ("PASSWORD_VERIFIER", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"),
     ProvePassword: ("SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "DEVICE_SRP_AUTH"),
@@ -240,6 +243,7 @@ CONNECTIONS = st.builds(
     st.lists(st.sampled_from(SignInMethod), min_size=1, max_size=2),
     st.none() | st.just(("email",)),
 )
+TARGETS = st.none() | st.builds(Target, st.just(("urn:cognito:loa:4",)), st.none() | st.just(Secret("access")))
 # All challenges of a run, each followed by a reply of another kind, in each of the runs that may follow by themselves.
 LONGEST = 2 * (MOST_CHALLENGES + 4) * (MOST_RESTARTS + 1)
 
@@ -283,7 +287,7 @@ class Scenario:
         self.machine = self.world.machine
         self.flow: Flow = self.machine._flow
         self.unattended = 0
-        turn = self.machine.start()
+        turn = self.machine.start(self.draw(TARGETS))
         assert isinstance(turn, Ask)
         self.asked = turn
 

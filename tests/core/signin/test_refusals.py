@@ -20,6 +20,7 @@ from poolkey.core.signin.messages import (
     StartChoice,
     StartDevice,
     StartSrp,
+    StartStepUp,
 )
 from poolkey.core.signin.refusals import BY_NAME, Where, rule_on
 from poolkey.core.signin.replies import Refused
@@ -28,6 +29,7 @@ from poolkey.core.signin.steps import Field, Problem, ProblemCode
 NOT_AUTHORIZED = "NotAuthorizedException"
 WRONG = "Incorrect username or password."
 X = Secret("x")
+LEVEL = StartStepUp("m", ("urn:cognito:loa:4",), 300, X)
 
 
 def ruling(code: str, message: str = "", sent: Message | None = None) -> tuple[Problem, Where]:
@@ -184,6 +186,12 @@ def test_the_table_has_every_exception_that_a_call_without_aws_keys_can_meet() -
             ProblemCode.NOT_IN_PLAN,
             Where.WITHOUT_CHOICE,
         ),
+        ("FeatureUnavailableInTierException", "", LEVEL, ProblemCode.NOT_IN_PLAN, Where.WITHOUT_LEVEL),
+        ("InvalidParameterException", "whatever it is", LEVEL, ProblemCode.NOT_IN_PLAN, Where.WITHOUT_LEVEL),
+        (NOT_AUTHORIZED, "Access Token has expired", LEVEL, ProblemCode.NOT_IN_PLAN, Where.WITHOUT_LEVEL),
+        (NOT_AUTHORIZED, "Access Token lacks required scopes", LEVEL, ProblemCode.NOT_IN_PLAN, Where.WITHOUT_LEVEL),
+        (NOT_AUTHORIZED, "User is disabled.", LEVEL, ProblemCode.USER_DISABLED, Where.SIGN_IN),
+        (NOT_AUTHORIZED, "Password attempts exceeded", LEVEL, ProblemCode.LOCKED_OUT, Where.STAY),
         ("UserNotFoundException", "", RequestResetCode("m"), ProblemCode.USER_NOT_FOUND, Where.STAY),
         ("AliasExistsException", "", ConfirmUser("m", X), ProblemCode.EMAIL_TAKEN, Where.STAY),
     ],

@@ -24,8 +24,9 @@ def connection_toml(
     delivery: str,
     client_secret: bool,
     sign_in: tuple[str, ...] | None,
+    levels: tuple[str, ...],
 ) -> str:
-    """Return the file's text; JSON's strings and lists are TOML's as well."""
+    """Return the file's text; JSON's strings, lists and truths are TOML's as well."""
     top = {
         "schema": 1,
         "name": name,
@@ -39,8 +40,12 @@ def connection_toml(
     }
     if client_secret and settings.client_secret is not None:
         top["client_secret"] = settings.client_secret
+    if levels:
+        top["step_up_acr"] = levels
     policy = {"minimum_length": settings.policy.minimum_length, "require": list(settings.policy.require)}
-    profiles = {"name": profile, "region": settings.region, "output": "json", "delivery": delivery}
+    profiles: dict[str, object] = {"name": profile, "region": settings.region, "output": "json", "delivery": delivery}
+    if levels:
+        profiles["step_up"] = True
     sections = [_lines(top), "[password_policy]\n" + _lines(policy), "[[profiles]]\n" + _lines(profiles)]
     if settings.sign_up is not None:
         sections.insert(1, "[sign_up]\n" + _lines({"attributes": list(settings.sign_up.required)}))

@@ -82,10 +82,12 @@ class StrictPool(Inspection):
         delivery: str = "keys",
         client_secret: bool = True,
         sign_in: tuple[str, ...] | None = None,
+        levels: tuple[str, ...] = (),
     ) -> str:
         """Return the connection file of this pool, with its client's secret if it has one and you want it.
 
-        It names the ``sign_in`` methods given, or else one for each flow that the client may use.
+        It names the ``sign_in`` methods given, or else one for each flow that the client may use. Where it has
+        ``levels`` for a step-up, its profile takes one.
         """
         return connection_toml(
             self.settings,
@@ -95,6 +97,7 @@ class StrictPool(Inspection):
             delivery=delivery,
             client_secret=client_secret,
             sign_in=sign_in,
+            levels=levels,
         )
 
     # --- the script -----------------------------------------------------------------------------------

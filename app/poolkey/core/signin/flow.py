@@ -12,7 +12,7 @@ from poolkey.core.ports import Entropy
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import RecallDevice
 from poolkey.core.signin.answers import Answer
-from poolkey.core.signin.messages import Message, StartChoice, StartCustom, StartPassword, StartSrp
+from poolkey.core.signin.messages import Message, StartChoice, StartCustom, StartPassword, StartSrp, StartStepUp
 from poolkey.core.signin.replies import Challenged
 from poolkey.core.signin.steps import (
     AnswerCustom,
@@ -33,6 +33,7 @@ from poolkey.core.signin.steps import (
 )
 from poolkey.core.signin.turns import Ask, Do, Send, Turn
 from poolkey.core.srp import KeyPair, draw_key_pair
+from poolkey.core.step_up import FRESH, Target
 from poolkey.core.tokens import Tokens
 from poolkey.core.values import dataclass, field, replace
 
@@ -106,7 +107,7 @@ class Flow:
     was sent last. ``device`` is what the pool knows this computer as, looked up for ``recalled_for``. ``failures``
     counts wrong passwords and codes, ``restarts`` how often the flow began again by itself; ``restart`` and ``notice``
     say why, until something is asked. ``retreat`` is asked after a setback, where ``step`` was answered for good.
-    ``fallen_back`` tells that the pool offers no choice after all.
+    ``target`` is the level that the pool is asked for; ``fallen_back`` tells that it offers no choice after all.
     """
 
     connection: Connection
@@ -121,6 +122,7 @@ class Flow:
     recalled_for: str | None = None
     device_is_new: bool = False
     tokens: Tokens | None = None
+    target: Target | None = None
     fallen_back: bool = False
     failures: int = 0
     restarts: int = 0
@@ -186,7 +188,7 @@ class Flow:
     def first_step(self) -> Step:
         """Return what a sign-in begins with."""
         sign_up = self.connection.sign_up is not None
-        if self.method in WITHOUT_PASSWORD:
+        if self.target or self.method in WITHOUT_PASSWORD:
             return EnterUsername(self.username, sign_up)
         return EnterPassword(self.username, sign_up)
 
@@ -211,6 +213,8 @@ class Flow:
         if self.recalled_for != self.username:
             return Do(RecallDevice(self.username))
         self.run, self.offered = Run(self.username), Offered()
+        if self.target and self.method:
+            return self.send(self._step_up(self.target))
         password = self.given.password
         match self.method:
             case SignInMethod.CHOICE:
@@ -219,8 +223,8 @@ class Flow:
                 return self.send(StartCustom(self.username, None, self.device_key))
             case None:
                 return self.stop(StopReason.UNSUPPORTED_METHOD, name=str(self.connection.sign_in[0]))
-            case method if password is None:
-                known = self.fallen_back and method is SignInMethod.SRP
+            case _ if password is None:
+                known = isinstance(self.sent, StartChoice | StartStepUp)  # refused, so that it comes to the password
                 return self.ask(EnterPassword(self.username, username_known=known))
             case SignInMethod.PASSWORD:
                 return self.send(StartPassword(self.username, password, self.device_key))
@@ -228,6 +232,10 @@ class Flow:
                 return self.send(StartCustom(self.username, self.key_pair().public, self.device_key))
             case _:
                 return self.send(StartSrp(self.username, self.key_pair().public, self.device_key))
+
+    def _step_up(self, target: Target) -> StartStepUp:
+        seconds = int(FRESH.total_seconds())
+        return StartStepUp(self.username, target.levels, seconds, target.access, self.device_key)
 
     def begin_again(self, why: Restart, notice: Problem | None = None) -> Turn:
         """Begin again with what is given; by itself only so often."""

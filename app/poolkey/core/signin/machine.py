@@ -30,6 +30,7 @@ from poolkey.core.signin.replies import (
 from poolkey.core.signin.rules import follow
 from poolkey.core.signin.setbacks import follow_setback
 from poolkey.core.signin.turns import Ask, Turn
+from poolkey.core.step_up import Target
 
 
 class SignIn:
@@ -50,8 +51,12 @@ class SignIn:
     ) -> None:
         self._flow = Flow(connection, entropy, now, username, device_name)
 
-    def start(self) -> Turn:
-        """Begin a sign-in; the key pair is drawn now, while the person types."""
+    def start(self, target: Target | None = None) -> Turn:
+        """Begin a sign-in; the key pair is drawn now, while the person types.
+
+        The pool is asked for the ``target``, if there is one; where it cannot be had, the sign-in is a plain one.
+        """
+        self._flow.target = target
         self._flow.key_pair()
         return self._flow.ask_first()
 

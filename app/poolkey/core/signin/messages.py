@@ -41,6 +41,20 @@ class StartChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class StartStepUp:
+    """Begin a sign-in as :class:`StartChoice` does, towards the first of ``levels`` that the person can reach.
+
+    ``access`` is the token of a session whose factors count where they were given in the last ``most_seconds``.
+    """
+
+    username: str
+    levels: tuple[str, ...]
+    most_seconds: int
+    access: Secret | None = None
+    device_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StartCustom:
     """Begin the organisation's own kind of sign-in, after a proof of the password where ``public`` is given."""
 
@@ -294,7 +308,7 @@ class RevokeRefreshToken:
     refresh: Secret
 
 
-Start = StartSrp | StartPassword | StartChoice | StartCustom
+Start = StartSrp | StartPassword | StartChoice | StartStepUp | StartCustom
 
 ChallengeResponse = (
     ChooseFactor

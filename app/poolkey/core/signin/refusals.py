@@ -24,6 +24,7 @@ from poolkey.core.signin.messages import (
     SendPasskey,
     StartChoice,
     StartDevice,
+    StartStepUp,
 )
 from poolkey.core.signin.replies import Failed, Refused
 from poolkey.core.signin.steps import Field, Problem, ProblemCode
@@ -40,6 +41,7 @@ class Where(StrEnum):
     RESET = "reset"
     WITHOUT_DEVICE = "without_device"
     WITHOUT_CHOICE = "without_choice"
+    WITHOUT_LEVEL = "without_level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ _MISCONFIGURED = Ruling(ProblemCode.CLIENT_MISCONFIGURED)
 _WRONG_SECRET = Ruling(ProblemCode.SECRET_MISCONFIGURED)
 _DEVICE = Ruling(ProblemCode.DEVICE_UNKNOWN, Field.NONE, Where.WITHOUT_DEVICE)
 _NO_CHOICE = Ruling(ProblemCode.NOT_IN_PLAN, Field.NONE, Where.WITHOUT_CHOICE)
+_NO_LEVEL = Ruling(ProblemCode.NOT_IN_PLAN, Field.NONE, Where.WITHOUT_LEVEL)
 _NO_RESET = Ruling(ProblemCode.RESET_NOT_OFFERED, Field.USERNAME)
 _NO_MESSAGES = Ruling(ProblemCode.MESSAGES_MISCONFIGURED)
 _LAMBDA = Ruling(ProblemCode.LAMBDA_FAULT)
@@ -135,6 +138,10 @@ SPECIAL: tuple[Row, ...] = (
         Ruling(ProblemCode.TEMPORARY_PASSWORD_EXPIRED, Field.PASSWORD, Where.SIGN_IN),
         words="temporary password",
     ),
+    # not in the plan, no such level, no factors for it, or a token that vouches for nothing
+    Row("FeatureUnavailableInTierException", _NO_LEVEL, (StartStepUp,)),
+    Row(INVALID_PARAMETER, _NO_LEVEL, (StartStepUp,)),
+    Row(NOT_AUTHORIZED, _NO_LEVEL, (StartStepUp,), "token"),
     Row(NOT_AUTHORIZED, Ruling(ProblemCode.NO_SCOPE), words="required scopes"),
     Row(NOT_AUTHORIZED, _NO_RESET, (RequestResetCode, ResetPassword), "reset"),
     Row(NOT_AUTHORIZED, _EXPIRED, words="session"),

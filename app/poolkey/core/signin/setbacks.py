@@ -51,6 +51,9 @@ def _go(flow: Flow, problem: Problem, where: Where) -> Turn:
             return accounts.ask_reset(flow, None, problem)
         case Where.WITHOUT_DEVICE:
             return Do(ForgetDevice(flow.username)) if flow.device else flow.ask_first(problem)
+        case Where.WITHOUT_LEVEL:
+            flow.target = flow.target.after_refusal() if flow.target else None
+            return flow.begin()
         case Where.WITHOUT_CHOICE:
             flow.fallen_back = True
             return flow.begin()

@@ -80,8 +80,8 @@ class Access:
         return self._session or self._renewed(cancel)
 
     def is_fresh(self) -> bool:
-        """Tell, without asking anybody, whether the person is known to have signed in a moment ago."""
-        return self._session is not None and is_fresh(self._session.claims, self._clock.now())
+        """Tell, without asking anybody, whether the person is known to have signed in as a step-up takes it."""
+        return self._session is not None and is_fresh(self.connection, self._session.claims, self._clock.now())
 
     def ask(self, message_of: Callable[[Secret], AccountMessage], kind: type[R], cancel: Cancel) -> R | Problem:
         """Send the message that ``message_of`` makes from the access token, and return the reply of that ``kind``."""
@@ -99,7 +99,7 @@ class Access:
         session = self.session(cancel)
         if isinstance(session, Problem):
             return session
-        require_fresh(self.connection.name, session.claims, self._clock.now())
+        require_fresh(self.connection, session.claims, self._clock.now())
         return self.ask(message_of, kind, cancel)
 
     def tell(self, message_of: Callable[[Secret], AccountMessage], cancel: Cancel) -> Problem | None:

@@ -43,6 +43,7 @@ from poolkey.core.signin.messages import (
     StartDevice,
     StartPassword,
     StartSrp,
+    StartStepUp,
     TokenCall,
     VerifyTotp,
 )
@@ -55,7 +56,7 @@ Texts = Mapping[str, str]
 def encode(message: Message, client: Client) -> Request:
     """Return ``message`` as the request in which ``client`` says it to Cognito."""
     match message:
-        case StartSrp() | StartPassword() | StartChoice() | StartCustom():
+        case StartSrp() | StartPassword() | StartChoice() | StartStepUp() | StartCustom():
             return _initiate(_flow(message), message.username, _begun(message), client)
         case AskForTotpKey() | VerifyTotp() | PreferTotp() | ConfirmDevice() | KeepDevice():
             return _set_up(message)
@@ -76,7 +77,7 @@ def _flow(message: Start) -> str:
             return "USER_SRP_AUTH"
         case StartPassword():
             return "USER_PASSWORD_AUTH"
-        case StartChoice():
+        case StartChoice() | StartStepUp():
             return "USER_AUTH"
         case StartCustom():
             return "CUSTOM_AUTH"
@@ -93,11 +94,22 @@ def _begun(message: Start) -> Texts:
             return {"PASSWORD": message.password.reveal(), **device}
         case StartChoice():
             return device
+        case StartStepUp():
+            return {**_step_up(message), **device}
         case StartCustom():
             proof = {} if message.public is None else {"CHALLENGE_NAME": "SRP_A", "SRP_A": f"{message.public:x}"}
             return {**proof, **device}
         case _:
             assert_never(message)
+
+
+def _step_up(message: StartStepUp) -> Texts:
+    """Return the wish for a level.
+
+    https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html#cognito-user-pools-step-up-user-auth
+    """
+    credit = {"ACCESS_TOKEN": message.access.reveal()} if message.access else {}
+    return {"TARGET_ACR_VALUES": " ".join(message.levels), "MAX_AGE": str(message.most_seconds), **credit}
 
 
 def _initiate(flow: str, username: str, parameters: Texts, client: Client) -> Request:
