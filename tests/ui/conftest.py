@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from poolkey.ui.garbage import Garbage
+
 if TYPE_CHECKING:
     from tests.fakes.services import FakeServices
     from tests.ui.desk import Desk
@@ -44,6 +46,13 @@ def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """
     yield qapp
     qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """Collect garbage as the program does: tests leave whole windows behind."""
+    with Garbage(qapp):
+        yield
 
 
 @pytest.fixture

@@ -84,10 +84,11 @@ class Program:
 
     def run(self) -> int:
         """Show the window until it is closed, and return the exit status."""
+        from poolkey.ui.garbage import Garbage
         from poolkey.ui.signals import Signals
 
         hook, sys.excepthook = sys.excepthook, self._report
-        with Signals(self.window.close):
+        with Signals(self.window.close), Garbage(self._app):
             self.window.show()
             status = self._app.exec()
         sys.excepthook = hook

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import asdict
 from string import Template
 
@@ -152,7 +151,6 @@ class _Dresser(QObject):
             self._app.setPalette(_palette(_colours))
         sheet = _stylesheet(_colours)
         if sheet != self._app.styleSheet():
-            gc.collect()  # Qt now walks a list of all styled widgets: none of them may be collected meanwhile
             self._app.setStyleSheet(sheet)
 
     def _is_dark(self) -> bool:
