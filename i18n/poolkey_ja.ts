@@ -20,6 +20,10 @@
         <translation>未設定</translation>
     </message>
     <message>
+        <source>Your account has no second factor yet. With one, nobody can sign in with your password alone.</source>
+        <translation>2つ目の認証方法がまだありません。設定しておくと、パスワードだけではサインインできなくなります。</translation>
+    </message>
+    <message>
         <source>Set up another second factor: without it, only your administrator can help when this one is lost.</source>
         <translation>予備の認証方法も設定してください。今の方法が使えなくなると、管理者に頼るほかなくなります。</translation>
     </message>
@@ -70,6 +74,14 @@
     <message>
         <source>in the keyring of {computer}</source>
         <translation>{computer}のキーリングに保存</translation>
+    </message>
+    <message>
+        <source>{moment} at the latest</source>
+        <translation>遅くとも{moment}</translation>
+    </message>
+    <message>
+        <source>when you sign out, or after the time that your administrator has set</source>
+        <translation>サインアウトしたとき、または管理者が決めた期間が過ぎたとき</translation>
     </message>
     <message>
         <source>This user pool does not have that.</source>
@@ -2762,6 +2774,10 @@
         <translation>この操作には、改めてサインインが必要です。</translation>
     </message>
     <message>
+        <source>The user pool keeps nothing of this computer.</source>
+        <translation>このコンピューターは、ユーザープールに記録されていません。</translation>
+    </message>
+    <message>
         <source>The user pool keeps no device of yours.</source>
         <translation>ユーザープールに、ご自身の端末は登録されていません。</translation>
     </message>
@@ -2814,8 +2830,16 @@
         <translation>セッション</translation>
     </message>
     <message>
+        <source>Session ends</source>
+        <translation>セッションの終了</translation>
+    </message>
+    <message>
         <source>There is nothing to verify.</source>
         <translation>確認が必要なものはありません。</translation>
+    </message>
+    <message>
+        <source>Have a code sent there now?</source>
+        <translation>今すぐ確認コードを送りますか？</translation>
     </message>
     <message>
         <source>Code for {contact} (Enter to do it another time)</source>

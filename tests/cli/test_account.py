@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,18 @@ from poolkey.core.totp import STEP
 from tests.cli.conftest import Desk
 from tests.cli.test_login import shown_key
 from tests.fakes.keyrings import MemoryKeyring
-from tests.fakes.strict_pool import DeviceTracking, Factor, Reset, Rights, SessionTracking, StrictPool, Throw, User
+from tests.fakes.strict_pool import (
+    DeviceTracking,
+    Factor,
+    Fault,
+    NotJson,
+    Reset,
+    Rights,
+    SessionTracking,
+    StrictPool,
+    Throw,
+    User,
+)
 from tests.fakes.strict_pool.totp_server import code_at
 from tests.fakes.terminals import ScriptedTerminal
 
@@ -55,6 +66,17 @@ def test_one_sees_who_one_is(signed_in: Desk, user: User) -> None:
     document = json.loads(signed_in.poolkey("account", "show", "--json").out)
     assert (document["username"], document["email"], document["in_memory"]) == ("taro", "taro@example.com", False)
     assert document["since"].endswith("Z")
+    assert document["ends"] is None
+    assert "Session ends: when you sign out, or" in shown.out
+
+
+def test_one_sees_when_the_session_ends_where_the_administrator_says_how_long_it_lasts(signed_in: Desk) -> None:
+    text = signed_in.pool.connection_toml().replace("schema = 1", "schema = 1\nsession_hours = 720")
+    signed_in.add_connection(text)
+    assert "at the latest" in signed_in.poolkey("account", "show").out
+    document = json.loads(signed_in.poolkey("account", "show", "--json").out)
+    since, ends = (datetime.fromisoformat(document[key]) for key in ("since", "ends"))
+    assert ends - since == timedelta(days=30)
 
 
 def test_without_a_session_one_is_asked_to_sign_in(desk: Desk) -> None:
@@ -136,6 +158,23 @@ def test_the_e_mail_becomes_a_second_factor_and_is_no_longer(signed_in: Desk, us
     assert "no verified address or number" in refused.err
 
 
+def test_a_second_factor_is_suggested_and_then_another_one_with_what_to_type(signed_in: Desk, user: User) -> None:
+    none = signed_in.poolkey("account", "factors").out
+    assert "no second factor yet" in none
+    assert [line for line in none.splitlines() if line.startswith("  ")] == [
+        "  poolkey account factors --set-up-app",
+        "  poolkey account factors --on email",
+    ]
+    user.totp_secret = TOTP_SECRET
+    user.enable(Factor.SOFTWARE_TOKEN_MFA)
+    one = signed_in.poolkey("account", "factors").out
+    assert "Set up another second factor" in one
+    assert "\n  poolkey account factors --on email" in one
+    assert "--set-up-app" not in one
+    user.enable(Factor.EMAIL_OTP)
+    assert "Set up" not in signed_in.poolkey("account", "factors").out
+
+
 def test_factors_are_told_to_programs(signed_in: Desk) -> None:
     document = json.loads(signed_in.poolkey("account", "factors", "--json").out)
     assert {"kind": "sms", "enabled": False, "preferred": False, "ready": False} in document["second_factors"]
@@ -208,6 +247,14 @@ def test_devices_are_listed_remembered_and_forgotten(desk: Desk) -> None:
     assert [(each["key"], each["is_this_computer"]) for each in document["devices"]] == [(device.key, True)]
     assert "no device of yours" in desk.poolkey("account", "devices", "--forget", "this").out
     assert desk.pool.devices == []
+
+
+@pytest.mark.parametrize("option", ["--remember", "--not-remember", "--forget"])
+def test_a_computer_that_the_pool_does_not_know_is_not_asked_for(signed_in: Desk, option: str) -> None:
+    refused = signed_in.poolkey("account", "devices", option, "this")
+    assert refused.status == 1
+    assert "keeps nothing of this computer" in refused.err
+    assert not {"UpdateDeviceStatus", "ForgetDevice", "ListDevices"} & {*signed_in.pool.operations}
 
 
 def test_a_device_that_is_not_there_is_told(signed_in: Desk) -> None:
@@ -303,10 +350,49 @@ def test_a_new_e_mail_is_proved_and_the_old_one_stays_until_then(signed_in: Desk
 
 
 @pytest.mark.usefixtures("keyring")
-def test_an_unproved_e_mail_is_told_at_the_sign_in_and_can_be_proved_later(desk: Desk, user: User) -> None:
+def test_an_unproved_e_mail_is_proved_at_the_sign_in_once_the_profiles_are_there(desk: Desk, user: User) -> None:
     user.verified.clear()
     desk.add_connection()
-    assert "not verified yet" in desk.poolkey("login", "--terminal", answers=("taro", PASSWORD)).out
+
+    def code(_terminal: ScriptedTerminal) -> str:
+        assert "[acme]" in desk.credentials.read_text()
+        return sent_code(desk.pool)
+
+    done = desk.poolkey("login", "--terminal", answers=("taro", PASSWORD, "y", code))
+    assert done.status == 0, done.err
+    assert "E-mail address: verified." in done.out
+    assert "email" in user.verified
+
+
+@pytest.mark.usefixtures("keyring")
+def test_trouble_with_the_proof_of_an_e_mail_is_none_of_the_sign_ins(desk: Desk, user: User) -> None:
+    user.verified.clear()
+    desk.pool.configure(access_scopes=("openid",))
+    desk.add_connection()
+    done = desk.poolkey("login", "--terminal", answers=("taro", PASSWORD, "y"))
+    assert done.status == 0
+    assert "does not let Poolkey look after the account" in done.err
+
+
+@pytest.mark.usefixtures("keyring")
+def test_a_script_that_signs_in_is_only_told_of_an_unproved_e_mail(
+    desk: Desk, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ScriptedTerminal, "can_ask", False)
+    user.verified.clear()
+    desk.add_connection()
+    done = desk.poolkey("login", "--terminal", "--yes", answers=("taro", PASSWORD))
+    assert done.status == 0, done.err
+    assert "poolkey account verify" in done.terminal.out[-1]
+    assert desk.pool.outbox == []
+
+
+@pytest.mark.usefixtures("keyring")
+def test_an_unproved_e_mail_can_be_proved_later(desk: Desk, user: User) -> None:
+    user.verified.clear()
+    desk.add_connection()
+    assert "not verified yet" in desk.poolkey("login", "--terminal", answers=("taro", PASSWORD, "n")).out
+    assert desk.pool.outbox == []
     assert "not verified yet" in desk.poolkey("account", "show").out
     assert desk.poolkey("account", "verify", "email", answers=("",)).status == 0
     done = desk.poolkey("account", "verify", answers=(lambda _terminal: sent_code(desk.pool),))
@@ -315,8 +401,31 @@ def test_an_unproved_e_mail_is_told_at_the_sign_in_and_can_be_proved_later(desk:
     assert "nothing to verify" in desk.poolkey("account", "verify").out
 
 
+@pytest.mark.parametrize(("fault", "status"), [(NotJson(), 4), (Throw("ForbiddenException"), 1)])
+def test_what_cannot_be_looked_up_is_not_taken_for_verified(signed_in: Desk, fault: Fault, status: int) -> None:
+    signed_in.pool.fail_next("GetUser", fault)
+    refused = signed_in.poolkey("account", "verify")
+    assert (refused.status, refused.out) == (status, "")
+    assert len(refused.terminal.err) == 1
+
+
 def test_a_contact_that_is_not_there_cannot_be_proved(signed_in: Desk) -> None:
     assert signed_in.poolkey("account", "verify", "phone_number").status == 1
+
+
+def test_somebody_else_who_signed_in_meanwhile_keeps_their_password(signed_in: Desk, user: User) -> None:
+    hanako = signed_in.pool.add_user(User("hanako", PASSWORD, email="hanako@example.com"))
+
+    def leave_the_computer_to_her(_terminal: ScriptedTerminal) -> str:
+        assert signed_in.poolkey("account", "sign-out", "--everywhere").status == 0
+        assert signed_in.poolkey("login", "--terminal", answers=("hanako", PASSWORD)).status == 0
+        return PASSWORD
+
+    answers = (leave_the_computer_to_her, NEW_PASSWORD, NEW_PASSWORD)
+    refused = signed_in.poolkey("account", "password", answers=answers)
+    assert refused.status == 1
+    assert "Somebody else signed in" in refused.err
+    assert (user.password, hanako.password) == (PASSWORD, PASSWORD)
 
 
 # --- leaving ---

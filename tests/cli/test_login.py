@@ -43,6 +43,17 @@ def test_a_password_signs_in_and_writes_the_profile(desk: Desk) -> None:
     assert stat.S_IMODE(desk.credentials.stat().st_mode) == 0o600
 
 
+def test_who_connected_an_app_on_the_way_is_told_to_have_another_factor(desk: Desk) -> None:
+    desk.pool.configure(mfa=Mfa.ON)
+    desk.pool.add_user(taro())
+    desk.add_connection()
+    shown = lambda terminal: code_at(shown_key(terminal), desk.pool.now)  # noqa: E731 - what the app shows
+    done = desk.poolkey(*LOGIN, answers=("taro", PASSWORD, shown))
+    assert done.status == 0, done.err
+    assert "Set up another second factor" in done.terminal.out[-1]
+    assert "poolkey account factors" in done.terminal.out[-1]
+
+
 def test_the_password_never_leaves_the_computer(desk: Desk) -> None:
     desk.pool.add_user(taro())
     desk.add_connection()

@@ -28,6 +28,7 @@ client_has_secret = true
 identity_pool_id = "ap-northeast-1:12345678-1234-1234-1234-123456789012"
 sign_in = ["password", "srp", "custom_srp"]
 challenge_minutes = 15
+session_hours = 720
 step_up_acr = ["gold", "urn:cognito:loa:3"]
 endpoint_url = "http://127.0.0.1:4566/"
 [sign_up]
@@ -68,6 +69,7 @@ def test_every_key_is_read() -> None:
     assert connection.client_has_secret
     assert connection.sign_in == (SignInMethod.PASSWORD, SignInMethod.SRP, SignInMethod.CUSTOM_SRP)
     assert connection.challenge_minutes == 15
+    assert connection.session_hours == 720
     assert connection.step_up_acr == ("gold", "urn:cognito:loa:3")
     assert connection.endpoint_url == "http://127.0.0.1:4566"
     assert connection.sign_up == ("email", "custom:team")
@@ -105,6 +107,7 @@ CONNECTIONS = st.builds(
     endpoint_url=st.none(),
     use_fips=st.booleans(),
     use_dual_stack=st.booleans(),
+    session_hours=st.none() | st.integers(1, 87_600),
     step_up_acr=st.lists(st.from_regex(r"[a-z:#\[\]-]{1,64}", fullmatch=True), max_size=4).map(tuple),
     sign_up=st.none() | st.lists(st.sampled_from(["email", "custom:team"])).map(tuple),
     password_policy=st.builds(
@@ -196,6 +199,8 @@ def test_a_missing_key_is_named(key: str) -> None:
         (MINIMAL + "[sign_up]\nfields = []", FileReason.UNKNOWN_KEY, "sign_up.fields"),
         (MINIMAL + "[password_policy]\nlength = 8", FileReason.UNKNOWN_KEY, "password_policy.length"),
         (MINIMAL + 'step_up_acr = "urn:cognito:loa:3"', FileReason.WRONG_TYPE, "step_up_acr"),
+        (MINIMAL + "session_hours = 0", FileReason.BAD_VALUE, "session_hours"),
+        (MINIMAL + "session_hours = 87601", FileReason.BAD_VALUE, "session_hours"),
         (MINIMAL + 'step_up_acr = ["loa 3"]', FileReason.BAD_VALUE, "step_up_acr"),
         (MINIMAL + 'step_up_acr = [""]', FileReason.BAD_VALUE, "step_up_acr"),
         (FULL + "colour = 1", FileReason.UNKNOWN_KEY, "profiles.colour"),

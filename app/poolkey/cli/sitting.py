@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from poolkey.cli.terminal import Terminal
 from poolkey.core.ports import Clock
-from poolkey.core.signin.steps import Step
-from poolkey.core.values import dataclass, field
+from poolkey.core.signin.steps import SetUpEmailMfa, SetUpTotp, Step
 
 COOL_DOWN = timedelta(seconds=30)
 
 
 @dataclass(slots=True)
 class Sitting:
-    """What every prompt needs; ``is_new`` tells that the step is not only asked again, after a refusal."""
+    """What every prompt needs; ``is_new`` tells that the step is not only asked again, after a refusal.
+
+    ``has_set_up`` tells that a second factor was set up on the way.
+    """
 
     terminal: Terminal
     clock: Clock
     is_new: bool = field(default=True, init=False)
+    has_set_up: bool = field(default=False, init=False)
     _step: Step | None = field(default=None, init=False)
     _since: datetime = field(init=False)
 
@@ -29,6 +33,7 @@ class Sitting:
     def turn_to(self, step: Step) -> None:
         """Take note of what is asked now. A code that was sent again makes another step, as it ends later."""
         self.is_new = step != self._step
+        self.has_set_up = self.has_set_up or isinstance(step, SetUpTotp | SetUpEmailMfa)
         if self.is_new:
             self._step, self._since = step, self.clock.now()
 

@@ -14,6 +14,11 @@ from poolkey.core.values import dataclass, field
 SHORTEST_CHALLENGE = 3
 LONGEST_CHALLENGE = 15
 
+# How many hours a refresh token lasts (RefreshTokenValidity), which a rotation does not change.
+# https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+SHORTEST_SESSION = 1
+LONGEST_SESSION = 10 * 365 * 24
+
 # How many minutes a role can be assumed for; where a role's own maximum is lower, STS refuses more than that.
 # https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 SHORTEST_DURATION = 15
@@ -65,8 +70,8 @@ class Connection:
     ``client_has_secret`` tells that the app client has a secret, which rests in the keyring. ``challenge_minutes``
     is how long the pool waits for the answer to a challenge, since it does not tell. ``use_fips`` and
     ``use_dual_stack`` choose among AWS's endpoints. ``classic_flow`` and ``guests`` tell what the identity pool allows.
-    ``step_up_acr`` are the levels (``acr``) one of which a step-up has to reach, best first; without them it is only
-    fresh.
+    ``session_hours`` is how long a refresh token lasts, where the administrator told. ``step_up_acr`` are the levels
+    (``acr``) one of which a step-up has to reach, best first; without them it is only fresh.
     """
 
     name: str
@@ -83,6 +88,7 @@ class Connection:
     use_dual_stack: bool = False
     classic_flow: bool = False
     guests: bool = False
+    session_hours: int | None = None
     step_up_acr: tuple[str, ...] = ()
     sign_up: tuple[str, ...] | None = None
     password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)

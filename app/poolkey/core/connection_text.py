@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 from poolkey.core.connection import (
     LONGEST_CHALLENGE,
     LONGEST_DURATION,
+    LONGEST_SESSION,
     SHORTEST_CHALLENGE,
     SHORTEST_DURATION,
+    SHORTEST_SESSION,
     Connection,
     Delivery,
     Handout,
@@ -66,6 +68,7 @@ _REQUIRED = (PasswordRule.UPPER, PasswordRule.LOWER, PasswordRule.NUMBER, Passwo
 _LENGTH = between(MINIMUM_LENGTH, MAXIMUM_LENGTH)
 _CHALLENGE_MINUTES = between(SHORTEST_CHALLENGE, LONGEST_CHALLENGE)
 _DURATION = between(SHORTEST_DURATION, LONGEST_DURATION)
+_SESSION_HOURS = between(SHORTEST_SESSION, LONGEST_SESSION)
 
 
 def parse(text: str) -> Connection:
@@ -132,6 +135,7 @@ def _connection(table: Table) -> Connection:
         use_dual_stack=table.optional("use_dual_stack", read_boolean, default=False),
         classic_flow=table.optional("classic_flow", read_boolean, default=False),
         guests=table.optional("guests", read_boolean, default=False),
+        session_hours=table.optional("session_hours", _SESSION_HOURS, None),
         step_up_acr=table.optional("step_up_acr", list_of(matching(_LEVEL, Expected.LEVEL)), ()),
         sign_up=table.optional("sign_up", _sign_up, None),
         password_policy=table.optional("password_policy", _policy, PasswordPolicy()),
@@ -250,6 +254,8 @@ def _lines(connection: Connection) -> Iterator[str]:
             yield f"{key} = true"
     yield f"sign_in = {_array(connection.sign_in)}"
     yield f"challenge_minutes = {connection.challenge_minutes}"
+    if connection.session_hours:
+        yield f"session_hours = {connection.session_hours}"
     if connection.step_up_acr:
         yield f"step_up_acr = {_array(connection.step_up_acr)}"
     if connection.sign_up is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from poolkey.core.connection import Connection
 from poolkey.core.ports import AccountDesk, Cancel, Clock, Devices, SecurityKeys
@@ -25,8 +25,9 @@ from poolkey.services.sign_out import SignOut
 class Overview:
     """Who the person is, by what the pool signed; ``unverified`` names contacts that are not proved yet.
 
-    ``since`` is when the session began. When it ends, no token tells. ``computer`` is the one whose keyring holds it,
-    unless it is only kept ``in_memory``.
+    ``since`` is when the session began. When it ends at the latest, no token tells: ``ends`` is known where the
+    connection says how long sessions last. ``computer`` is the one whose keyring holds it, unless it is only kept
+    ``in_memory``.
     """
 
     username: str
@@ -37,6 +38,7 @@ class Overview:
     computer: str
     in_memory: bool
     unverified: tuple[str, ...] = ()
+    ends: datetime | None = None
 
 
 class MyAccount:
@@ -69,14 +71,16 @@ class MyAccount:
         return Shown(problem=session) if isinstance(session, Problem) else Shown(self._overview(session))
 
     def _overview(self, session: Session) -> Overview:
-        claims, note = session.claims, session.note
+        claims, note, hours = session.claims, session.note, session.connection.session_hours
+        since = claims.authenticated or note.signed_in_at
         return Overview(
             username=claims.username,
             email=claims.email or "",
             groups=claims.groups,
             roles=offered_roles(claims),
-            since=claims.authenticated or note.signed_in_at,
+            since=since,
             computer=self._computer,
             in_memory=not note.in_keyring,
             unverified=claims.unverified,
+            ends=since + timedelta(hours=hours) if hours else None,
         )

@@ -15,6 +15,13 @@ def factor_state_text(factor: Factor) -> str:
     return translate("Account", "off") if factor.ready else translate("Account", "not set up")
 
 
+def first_factor_text() -> str:
+    """Return why a person should have a second factor."""
+    return translate(
+        "Account", "Your account has no second factor yet. With one, nobody can sign in with your password alone."
+    )
+
+
 def another_factor_text() -> str:
     """Return why a person with one second factor should have another one."""
     return translate(
@@ -67,6 +74,13 @@ def kept_text(computer: str, *, in_memory: bool) -> str:
     if in_memory:
         return translate("Account", "in the memory of this program, until it ends")
     return translate("Account", "in the keyring of {computer}").format(computer=computer)
+
+
+def end_text(moment: str) -> str:
+    """Return when the session ends, ``moment`` being empty where only the administrator knows how long it lasts."""
+    if moment:
+        return translate("Account", "{moment} at the latest").format(moment=moment)
+    return translate("Account", "when you sign out, or after the time that your administrator has set")
 
 
 def not_offered_text() -> str:

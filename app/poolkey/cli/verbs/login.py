@@ -14,13 +14,13 @@ from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, own_services, yes_option
 from poolkey.cli.verbs.window import open_window
 from poolkey.wording import translate
-from poolkey.wording.account import unverified_hint
+from poolkey.wording.account import another_factor_text
 from poolkey.wording.clock import clock_text
 from poolkey.wording.errors import keyring_text
-from poolkey.wording.labels import attribute_label
 
 if TYPE_CHECKING:
     from poolkey.core.connection import Connection
+    from poolkey.services.sessions import Session
     from poolkey.wiring import Services
 
 
@@ -50,15 +50,28 @@ def sign_in(
     username = note.username if note else ""
     conversation = services.sign_up(connection) if new_account else services.sign_in(connection, username)
     terminal.say(translate("Terminal", "Sign in to {label}").format(label=connection.label))
-    session = hold(conversation, Sitting(terminal, services.clock)).session
+    sitting = Sitting(terminal, services.clock)
+    session = hold(conversation, sitting).session
     if session is None:
         return Exit.REFUSED
     terminal.say(translate("Terminal", "Signed in as {account}.").format(account=session.claims.account))
     if session.keyring_problem:
         terminal.warn(keyring_text(session.keyring_problem))
-    for contact in session.claims.unverified:
-        terminal.say(unverified_hint(attribute_label(contact)) + " poolkey account verify")
-    return deliver(services, session, terminal, yes=yes)
+    status = deliver(services, session, terminal, yes=yes)
+    if sitting.has_set_up:
+        terminal.say(f"{another_factor_text()} poolkey account factors")
+    if session.claims.unverified:
+        _offer_to_verify(services, session, terminal)
+    return status
+
+
+def _offer_to_verify(services: Services, session: Session, terminal: Terminal) -> None:
+    from poolkey.cli.verbs.account.desk import desk_of
+    from poolkey.cli.verbs.account.verify import offer
+
+    desk = desk_of(services, session.connection, terminal)
+    desk.account.access.take(session)
+    offer(session.claims.unverified, desk)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

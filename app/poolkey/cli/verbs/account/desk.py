@@ -91,14 +91,12 @@ def open_desk(options: argparse.Namespace, terminal: Terminal) -> Desk:
     """Return the desk for the connection that ``options`` name."""
     services = own_services()
     connection = services.connections.get(options.connection)
-    return Desk(
-        services,
-        connection,
-        services.my_account(connection),
-        terminal,
-        Patience(terminal),
-        vars(options).get("json", False),
-    )
+    return desk_of(services, connection, terminal, json=vars(options).get("json", False))
+
+
+def desk_of(services: Services, connection: Connection, terminal: Terminal, *, json: bool = False) -> Desk:
+    """Return the desk for ``connection``."""
+    return Desk(services, connection, services.my_account(connection), terminal, Patience(terminal), json)
 
 
 def connection_option(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from poolkey.cli.exits import Exit, FlowEnded
 from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.account.desk import Desk, joined, list_options, moment_document, moment_text, open_desk
 from poolkey.cli.verbs.verb import Verb
@@ -36,8 +37,14 @@ def _shown(options: argparse.Namespace, desk: Desk) -> Shown[Entries]:
     named = next((name for name in changes if name), "")
     if not named:
         return devices.shown(desk.patience)
-    key = desk.session().note.device_key if named == THIS else named
-    return changes[named](key, desk.patience)
+    return changes[named](_this_computer(desk) if named == THIS else named, desk.patience)
+
+
+def _this_computer(desk: Desk) -> str:
+    key = desk.session().note.device_key
+    if not key:
+        raise FlowEnded(translate("Terminal", "The user pool keeps nothing of this computer."), Exit.REFUSED)
+    return key
 
 
 def _write(entries: Entries, terminal: Terminal) -> None:

@@ -13,7 +13,7 @@ from poolkey.cli.verbs.verb import Verb
 from poolkey.core.account.values import Factors, Wish
 from poolkey.core.signin.steps import CodeKind
 from poolkey.wording import translate
-from poolkey.wording.account import another_factor_text, factor_state_text
+from poolkey.wording.account import another_factor_text, factor_state_text, first_factor_text
 from poolkey.wording.labels import factor_label
 
 if TYPE_CHECKING:
@@ -43,7 +43,18 @@ def _write(factors: Factors, terminal: Terminal) -> None:
         ways = ", ".join(map(factor_label, factors.first))
         terminal.say(translate("Terminal", "Ways to begin a sign-in: {ways}").format(ways=ways))
     if not factors.has_way_back:
-        terminal.say(another_factor_text())
+        _suggest(factors, terminal)
+
+
+def _suggest(factors: Factors, terminal: Terminal) -> None:
+    """Suggest a second factor, or another one, with what to type for each that the person could have."""
+    has_one = any(factor.enabled for factor in factors.second)
+    terminal.say(another_factor_text() if has_one else first_factor_text())
+    for factor in factors.second:
+        if not factor.enabled and factor.ready:
+            terminal.say(f"  poolkey account factors --on {factor.kind}")
+        elif factor.kind is CodeKind.AUTHENTICATOR and not factor.ready:
+            terminal.say("  poolkey account factors --set-up-app")
 
 
 def _document(factors: Factors | None) -> object:

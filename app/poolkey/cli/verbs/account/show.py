@@ -11,7 +11,7 @@ from poolkey.cli.verbs.account.desk import list_options, moment_document, moment
 from poolkey.cli.verbs.verb import Verb
 from poolkey.core.tokens import EMAIL
 from poolkey.wording import translate
-from poolkey.wording.account import kept_text, unverified_hint
+from poolkey.wording.account import end_text, kept_text, unverified_hint
 from poolkey.wording.labels import attribute_label
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def _write(overview: Overview, terminal: Terminal) -> None:
         translate("Terminal", "Roles"): ", ".join(overview.roles),
         translate("Terminal", "Signed in since"): moment_text(overview.since),
         translate("Terminal", "Session"): kept,
+        translate("Terminal", "Session ends"): end_text(moment_text(overview.ends)),
     }
     for label, value in lines.items():
         if value:
@@ -42,7 +43,9 @@ def _write(overview: Overview, terminal: Terminal) -> None:
 
 
 def _document(overview: Overview | None) -> object:
-    return asdict(overview) | {"since": moment_document(overview.since)} if overview else None
+    if overview is None:
+        return None
+    return asdict(overview) | {"since": moment_document(overview.since), "ends": moment_document(overview.ends)}
 
 
 VERB = Verb("show", "show who you are, and since when", run, list_options)

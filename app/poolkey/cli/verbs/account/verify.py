@@ -15,6 +15,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import Problem, ProblemCode
 from poolkey.core.tokens import CONTACTS
 from poolkey.wording import translate
+from poolkey.wording.account import unverified_hint
 from poolkey.wording.labels import attribute_label, sent_text
 from poolkey.wording.problems import problem_text
 
@@ -27,10 +28,26 @@ _TYPED_WRONG = frozenset({ProblemCode.WRONG_CODE, ProblemCode.EXPIRED_CODE})
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """Have a code sent and ask for it."""
     desk = open_desk(options, terminal)
-    names = [options.name] if options.name else _unverified(desk)
-    if not names:
+    if options.name:
+        return _verify(options.name, desk)
+    shown = desk.account.data.shown(desk.patience)
+    if shown.value is None:
+        return desk.close(shown.problem)
+    if not shown.value.unverified:
         terminal.say(translate("Terminal", "There is nothing to verify."))
-    return max((_verify(name, desk) for name in names), default=Exit.OK)
+    return max((_verify(name, desk) for name in shown.value.unverified), default=Exit.OK)
+
+
+def offer(contacts: tuple[str, ...], desk: Desk) -> None:
+    """Offer to prove each of the ``contacts`` now; whoever declines is asked at the next sign-in."""
+    for contact in contacts:
+        hint = unverified_hint(attribute_label(contact))
+        if not desk.terminal.can_ask:
+            desk.terminal.say(f"{hint} poolkey account verify")
+            continue
+        desk.terminal.say(hint)
+        if desk.terminal.confirm(translate("Terminal", "Have a code sent there now?")):
+            _verify(contact, desk)
 
 
 def prove(code: PendingCode, desk: Desk) -> Shown[Account] | None:
@@ -50,11 +67,6 @@ def prove(code: PendingCode, desk: Desk) -> Shown[Account] | None:
             return shown
         desk.terminal.warn(problem_text(shown.problem))
     return None
-
-
-def _unverified(desk: Desk) -> tuple[str, ...]:
-    account = desk.account.data.shown(desk.patience).value
-    return account.unverified if account else ()
 
 
 def _verify(name: str, desk: Desk) -> int:
