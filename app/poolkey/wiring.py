@@ -173,10 +173,13 @@ class Services:
         return Conversation(machine, self.pool_of(session.connection), self.computer_of(session.connection))
 
     def _machine(self, connection: Connection, username: str = "") -> SignIn:
+        from poolkey.adapters.totp_codes import PyotpCodes
+        from poolkey.core.signin.flow import Means
         from poolkey.core.signin.machine import SignIn
         from poolkey.services.computer import device_name
 
-        return SignIn(connection, self.entropy, self.clock.now, username, device_name(computer_name()))
+        means = Means(self.entropy, self.clock.now, PyotpCodes())
+        return SignIn(connection, means, username, device_name(computer_name()))
 
     def _conversation(
         self,

@@ -10,6 +10,7 @@ from poolkey.core.devices import Device, DeviceName
 from poolkey.core.errors import Cancelled, ReportDetails
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import CodeAnswer, PasswordAnswer, TotpAnswer
+from poolkey.core.signin.flow import Means
 from poolkey.core.signin.machine import SignIn
 from poolkey.core.signin.messages import StartSrp
 from poolkey.core.signin.replies import (
@@ -33,7 +34,7 @@ MIKA = PasswordAnswer("mika", Secret("Passw0rd!"))
 
 
 def conversation(house: House) -> Conversation:
-    machine = SignIn(ACME, CountingEntropy(), house.clock.now)
+    machine = SignIn(ACME, Means(CountingEntropy(), house.clock.now, CountingCodes()))
     return Conversation(
         machine, house.pool, house.computer, prepare=house.keys.prefetch, adopt=partial(house.sessions.adopt, ACME)
     )

@@ -120,6 +120,15 @@ def an_authenticator_app_must_be_connected(scene: Scene) -> Moves:
     yield Move(SetUpTotp, TotpAnswer(Secret(code_at(scene.shown_key(), scene.pool.now))))
 
 
+@way(mfa=Mfa.ON)
+def the_app_is_on_a_phone_whose_clock_is_slow(scene: Scene) -> Moves:
+    yield SIGN_IN
+    yield Move(SetUpTotp, TotpAnswer(Secret(code_at(scene.shown_key(), scene.pool.now - 120))))
+    scene.see("the clock of the device that shows it is slow")
+    assert "VerifySoftwareToken" not in scene.pool.operations
+    yield Move(SetUpTotp, TotpAnswer(Secret(code_at(scene.shown_key(), scene.pool.now))))
+
+
 @way(lambda: taro(totp_secret=TOTP_SECRET, factors={Factor.SMS_MFA, Factor.EMAIL_OTP}))
 def one_of_three_second_factors_is_chosen(scene: Scene) -> Moves:
     yield SIGN_IN

@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-ste
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from poolkey.core.values import dataclass, replace
 from datetime import datetime, timedelta
 
 from poolkey.core.connection import Connection

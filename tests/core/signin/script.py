@@ -13,6 +13,7 @@ from poolkey.core.errors import ReportDetails
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import DeviceForgotten, DeviceRecalled, ForgetDevice, Outcome, RecallDevice
 from poolkey.core.signin.answers import Answer, PasswordAnswer
+from poolkey.core.signin.flow import Means
 from poolkey.core.signin.machine import SignIn
 from poolkey.core.signin.replies import Challenged, Refused, Reply
 from poolkey.core.signin.steps import CodeKind, SentTo
@@ -20,6 +21,7 @@ from poolkey.core.signin.turns import Ask, Do, Send, Turn
 from poolkey.core.step_up import Target
 from poolkey.core.tokens import Tokens
 from tests.fakes.entropy import CountingEntropy
+from tests.fakes.totp_codes import CountingCodes
 
 NOON = datetime(2026, 11, 5, 12, 0, 3, tzinfo=UTC)
 ENDS = NOON + timedelta(minutes=3)
@@ -45,7 +47,7 @@ class Played:
         self.now = NOON
         self.device = device
         self.actions: list[object] = []
-        self.machine = SignIn(connection, CountingEntropy(), lambda: self.now, username, "Desk")
+        self.machine = SignIn(connection, Means(CountingEntropy(), lambda: self.now, CountingCodes()), username, "Desk")
 
     def start(self, target: Target | None = None) -> Turn:
         return self.machine.start(target)

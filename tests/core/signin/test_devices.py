@@ -13,7 +13,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin import finishing
 from poolkey.core.signin.actions import ForgetDevice, RecallDevice
 from poolkey.core.signin.answers import Answer, CodeAnswer, RememberAnswer, SignInInstead
-from poolkey.core.signin.flow import Flow
+from poolkey.core.signin.flow import Flow, Means
 from poolkey.core.signin.messages import (
     ConfirmDevice,
     KeepDevice,
@@ -53,6 +53,7 @@ from tests.core.signin.script import (
     sent,
 )
 from tests.fakes.entropy import CountingEntropy
+from tests.fakes.totp_codes import CountingCodes
 
 KEY = "eu-west-1_7f3a"
 DEVICE = Device(KEY, "-group", Secret("device password"))
@@ -225,7 +226,7 @@ def test_a_computer_that_cannot_be_remembered_keeps_nobody_out() -> None:
 
 def test_there_is_no_end_without_tokens() -> None:
     with pytest.raises(Misuse):
-        finishing.done(Flow(CONNECTION, CountingEntropy(), lambda: NOON))
+        finishing.done(Flow(CONNECTION, Means(CountingEntropy(), lambda: NOON, CountingCodes())))
 
 
 def test_the_verifier_is_of_the_devices_own_password() -> None:

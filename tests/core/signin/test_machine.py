@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from poolkey.core.signin.answers import (
     SignUpInstead,
     TotpAnswer,
 )
+from poolkey.core.signin.flow import Means
 from poolkey.core.signin.machine import SignIn
 from poolkey.core.signin.messages import (
     AskForTotpKey,
@@ -82,6 +83,7 @@ from tests.core.signin.script import (
     sent,
 )
 from tests.fakes.entropy import CountingEntropy
+from tests.fakes.totp_codes import CountingCodes
 
 
 def test_a_sign_in_with_a_password_alone() -> None:
@@ -98,7 +100,7 @@ def test_a_sign_in_with_a_password_alone() -> None:
 
 def test_the_proof_is_made_of_the_pools_own_name_for_the_person() -> None:
     run = Played()
-    run.machine = SignIn(CONNECTION, CountingEntropy(12345), lambda: NOON)
+    run.machine = SignIn(CONNECTION, Means(CountingEntropy(12345), lambda: NOON, CountingCodes()))
     run.start()
     run.answer(MIKA)
     proof = sent(run.receive(challenged("PASSWORD_VERIFIER", VERIFIER)))
@@ -266,6 +268,20 @@ def test_a_wrong_first_code_stays_on_the_set_up() -> None:
     assert sent(run.answer(TotpAnswer(Secret("123456")))) == VerifyTotp(
         Secret("123456"), "", session=Secret("session-2")
     )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "code"), [(2, ProblemCode.APP_CLOCK_FAST), (-2, ProblemCode.APP_CLOCK_SLOW), (0, None)]
+)
+def test_a_first_code_of_another_time_is_not_sent(minutes: int, code: ProblemCode | None) -> None:
+    run = at_totp_setup()
+    shown = CountingCodes().code(Secret("KEY"), run.now + timedelta(minutes=minutes))
+    turn = run.answer(TotpAnswer(shown, "Phone"))
+    if code is None:
+        assert sent(turn) == VerifyTotp(shown, "Phone", session=Secret("session-2"))
+        return
+    assert asked(turn).problem == Problem(code, Field.CODE)
+    assert isinstance(asked(turn).step, SetUpTotp)
 
 
 def test_a_verified_app_is_not_verified_again_after_a_network_failure() -> None:

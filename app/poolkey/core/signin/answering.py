@@ -31,6 +31,7 @@ from poolkey.core.signin.answers import (
     TotpAnswer,
     UsernameAnswer,
 )
+from poolkey.core.signin.enrolling import of_another_time
 from poolkey.core.signin.flow import Flow, Restart
 from poolkey.core.signin.messages import (
     ConfirmDevice,
@@ -176,10 +177,14 @@ def _email(flow: Flow, answer: EmailAnswer) -> Turn:
 
 
 def _totp(flow: Flow, answer: TotpAnswer) -> Turn:
-    run = flow.run
+    step, run = flow.step, flow.run
+    assert isinstance(step, SetUpTotp)
     if run.totp_ready:  # verified before, and the network failed behind it
         return flow.send(FinishMfaSetup(run.user_id, run.session, flow.device_key))
-    return flow.send(VerifyTotp(_clean(answer.code), answer.device_name, session=run.session))
+    code = _clean(answer.code)
+    if problem := of_another_time(step.key.secret, code, flow.means.codes, flow.means.now()):
+        return flow.ask_again(problem)
+    return flow.send(VerifyTotp(code, answer.device_name, session=run.session))
 
 
 def _passkey(flow: Flow, _answer: PasskeyAnswer) -> Turn:

@@ -21,9 +21,9 @@ def signed_in(flow: Flow, reply: SignedIn) -> Turn:
     flow.sent = flow.restart = flow.notice = None
     if reply.new_device is None:
         return done(flow)
-    flow.device = device = draw_device(reply.new_device, flow.entropy)
+    flow.device = device = draw_device(reply.new_device, flow.means.entropy)
     flow.device_is_new = True
-    verifier = draw_verifier(device, flow.entropy)
+    verifier = draw_verifier(device, flow.means.entropy)
     return flow.send(ConfirmDevice(reply.tokens.access, device.key, flow.device_name, verifier))
 
 

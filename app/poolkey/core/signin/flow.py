@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from poolkey.core.connection import Connection, SignInMethod
 from poolkey.core.devices import Device
-from poolkey.core.ports import Entropy
+from poolkey.core.ports import Entropy, TotpCodes
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import RecallDevice
 from poolkey.core.signin.answers import Answer
@@ -49,6 +49,15 @@ WITHOUT_PASSWORD = frozenset({SignInMethod.CHOICE, SignInMethod.CUSTOM})
 # How often a flow begins again by itself before somebody has to do something: codes cost money, and a password is
 # not to be held for somebody who went away.
 MOST_RESTARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a sign-in has of this computer: chance, the time, and what an authenticator app shows at a time."""
+
+    entropy: Entropy
+    now: Callable[[], datetime]
+    codes: TotpCodes
 
 
 class Restart(StrEnum):
@@ -111,8 +120,7 @@ class Flow:
     """
 
     connection: Connection
-    entropy: Entropy
-    now: Callable[[], datetime]
+    means: Means
     username: str = ""
     device_name: str = ""
     pair: KeyPair | None = None
@@ -264,7 +272,7 @@ class Flow:
     def key_pair(self) -> KeyPair:
         """Return the key pair of this attempt; it is drawn early, while the person types, and used once."""
         if self.pair is None:
-            self.pair = draw_key_pair(self.entropy)
+            self.pair = draw_key_pair(self.means.entropy)
         return self.pair
 
     def use_key_pair(self) -> KeyPair:
@@ -274,7 +282,7 @@ class Flow:
 
     def end_of_challenge(self) -> datetime:
         """Return when the pool forgets a challenge that it sent just now."""
-        return self.now() + timedelta(minutes=self.connection.challenge_minutes)
+        return self.means.now() + timedelta(minutes=self.connection.challenge_minutes)
 
 
 # Where a flow that begins again asks for something else than before: another code, another key, another question.

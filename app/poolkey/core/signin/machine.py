@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import assert_never
 
 from poolkey.core.connection import Connection
-from poolkey.core.ports import Entropy
 from poolkey.core.signin import answering, finishing, passkeys
 from poolkey.core.signin.accounts import follow_account
 from poolkey.core.signin.actions import DeviceForgotten, DeviceRecalled, Outcome, PasskeyFailed, PasskeySigned
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.enrolling import follow_set_up
-from poolkey.core.signin.flow import Flow, Restart
+from poolkey.core.signin.flow import Flow, Means, Restart
 from poolkey.core.signin.replies import (
     Accepted,
     Challenged,
@@ -36,20 +33,13 @@ from poolkey.core.step_up import Target
 class SignIn:
     """One sign-in or sign-up in one connection, from the first question to the tokens.
 
-    Built with a connection, a source of randomness and a reading of the clock. Drive it with :meth:`start` or
+    Built with a connection and what it has of this computer. Drive it with :meth:`start` or
     :meth:`start_sign_up`, then :meth:`answer` for every ``Ask``, :meth:`receive` for every ``Send`` and :meth:`done`
     for every ``Do``, until ``Done``. An answer that does not belong to the step that was asked raises ``Misuse``.
     """
 
-    def __init__(
-        self,
-        connection: Connection,
-        entropy: Entropy,
-        now: Callable[[], datetime],
-        username: str = "",
-        device_name: str = "",
-    ) -> None:
-        self._flow = Flow(connection, entropy, now, username, device_name)
+    def __init__(self, connection: Connection, means: Means, username: str = "", device_name: str = "") -> None:
+        self._flow = Flow(connection, means, username, device_name)
 
     def start(self, target: Target | None = None) -> Turn:
         """Begin a sign-in; the key pair is drawn now, while the person types.

@@ -157,7 +157,7 @@ def _proof(
     flow: Flow, challenge: Challenged, values: ServerValues, holder: Holder, password: Secret
 ) -> tuple[str, str]:
     """Return the signature and the time it was made at, which is the server's."""
-    moment = proof_time(challenge.server_time or flow.now())
+    moment = proof_time(challenge.server_time or flow.means.now())
     return sign(flow.use_key_pair(), values, holder, password, moment), moment
 
 

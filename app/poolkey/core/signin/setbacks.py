@@ -76,7 +76,7 @@ def _too_late(flow: Flow, problem: Problem) -> bool:
     step = flow.step
     if problem.code is not ProblemCode.WRONG_CODE or not isinstance(step, EnterCode) or step.ends is None:
         return False
-    return step.kind is not CodeKind.AUTHENTICATOR and step.ends <= flow.now()
+    return step.kind is not CodeKind.AUTHENTICATOR and step.ends <= flow.means.now()
 
 
 def _begin_again(flow: Flow, problem: Problem) -> Turn:

@@ -11,11 +11,12 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin import refusals
 from poolkey.core.signin.actions import Outcome
 from poolkey.core.signin.answers import Answer, TotpAnswer
+from poolkey.core.signin.enrolling import of_another_time
 from poolkey.core.signin.messages import AskForTotpKey, PreferTotp, VerifyTotp
 from poolkey.core.signin.replies import Accepted, Failed, Refused, Reply, TotpChecked, TotpKeySent
 from poolkey.core.signin.steps import Field, Problem, ProblemCode, SetUpTotp
 from poolkey.core.signin.turns import Ask, Done, Send, Turn
-from poolkey.core.totp import TOLERATED, TotpKey, clean_code, steps_off
+from poolkey.core.totp import TotpKey, clean_code
 
 
 class TotpSetUp:
@@ -24,8 +25,7 @@ class TotpSetUp:
     Driven like :class:`~poolkey.core.signin.machine.SignIn`. A failure before there is a key to show has no page
     to be shown on, so it is raised: ``Unreachable``, ``ServiceRefused`` or ``GarbledAnswer``.
 
-    A code of another time is not sent: the person is told that the clock beside it is wrong, and in which direction.
-    ``now`` is the server's time, as far as it is known. What fits no time at all is the pool's to judge.
+    A code of another time is not sent: see :func:`~poolkey.core.signin.enrolling.of_another_time`.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class TotpSetUp:
         if self._verified:  # verified before, and the network failed behind it
             return Send(PreferTotp(self._access))
         code = Secret(clean_code(answer.code.reveal()))
-        if problem := self._of_another_time(self._step.key.secret, code):
+        if problem := of_another_time(self._step.key.secret, code, self._codes, self._now()):
             return self._ask(problem)
         return Send(VerifyTotp(code, answer.device_name, access=self._access))
 
@@ -73,15 +73,6 @@ class TotpSetUp:
     def done(self, outcome: Outcome) -> Turn:
         """Raise ``Misuse``: this machine has the computer do nothing."""
         raise Misuse(f"{type(outcome).__name__} does not belong to the set-up of an authenticator app")
-
-    def _of_another_time(self, key: Secret, code: Secret) -> Problem | None:
-        try:
-            steps = steps_off(code, self._now(), lambda at: self._codes.code(key, at))
-        except ValueError:  # the pool gave a key that is none of RFC 6238's
-            return None
-        if steps is None or abs(steps) <= TOLERATED:
-            return None
-        return Problem(ProblemCode.APP_CLOCK_FAST if steps > 0 else ProblemCode.APP_CLOCK_SLOW, Field.CODE)
 
     def _checked(self, *, accepted: bool) -> Turn:
         if not accepted:
