@@ -7,13 +7,13 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-ste
 
 from __future__ import annotations
 
-from poolkey.core.values import dataclass, replace
 from datetime import datetime, timedelta
 
 from poolkey.core.connection import Connection
 from poolkey.core.errors import StepUpNeeded, StepUpReason
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import Claims
+from poolkey.core.values import dataclass, replace
 
 FRESH = timedelta(minutes=5)
 
