@@ -123,13 +123,24 @@ def test_an_entry_that_is_locked_by_itself_is_no_missing_one(bus: SecretServiceB
 
 
 def test_what_would_open_a_dialogue_is_refused(bus: SecretServiceBus) -> None:
-    STORE.save("acme", LONG)
     bus.asks_a_person = True
     assert refusal(STORE, Secret("new")) is KeyringReason.FAILED
+    bus.asks_a_person = False
+    STORE.save("acme", LONG)
+    bus.asks_a_person = True
     with pytest.raises(KeyringUnavailable):
         STORE.forget("acme")
     assert "Prompt" not in bus.asked
     assert STORE.load("acme") == LONG
+
+
+def test_an_entry_that_is_there_gets_another_text(bus: SecretServiceBus) -> None:
+    STORE.save("acme", LONG)
+    STORE.save("acme", Secret("new"))
+    assert (bus.asked.count("CreateItem"), bus.asked.count("SetSecret")) == (1, 1)
+    bus.errors["SetSecret"] = "org.freedesktop.Secret.Error.IsLocked"
+    assert refusal(STORE, LONG) is KeyringReason.LOCKED
+    assert STORE.load("acme") == Secret("new")
 
 
 @pytest.mark.parametrize("method", ["SearchItems", "GetSecret"])

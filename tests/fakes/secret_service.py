@@ -111,7 +111,7 @@ class SecretServiceBus:
         if method in self.errors:
             return new_error(message, self.errors[method], "s", ("no secret here",))
         signature, body = self.answers.get(method) or METHODS[method](self, message)
-        return new_method_return(message, signature, body)
+        return new_method_return(message, signature or None, body)
 
     def _hello(self, _message: Message) -> Answer:
         return "s", (":1.7",)
@@ -134,6 +134,12 @@ class SecretServiceBus:
         assert message.body == (SESSION,)
         text = self.items[message.header.fields[HeaderFields.path]].text
         return "(oayays)", ((SESSION, b"", text, "text/plain"),)
+
+    def _set(self, message: Message) -> Answer:
+        ((session, _parameters, text, _type),) = message.body
+        assert session == SESSION
+        self.items[message.header.fields[HeaderFields.path]].text = bytes(text)
+        return "", ()
 
     def _create(self, message: Message) -> Answer:
         properties, (session, _parameters, text, _type), in_its_place = message.body
@@ -161,5 +167,6 @@ METHODS: Mapping[str, Callable[[Any, Message], Answer]] = {
     "SearchItems": SecretServiceBus._search,
     "GetSecret": SecretServiceBus._secret,
     "CreateItem": SecretServiceBus._create,
+    "SetSecret": SecretServiceBus._set,
     "Delete": SecretServiceBus._delete,
 }
