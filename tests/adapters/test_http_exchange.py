@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from poolkey.adapters.http_exchange import Endpoint, HttpAnswer, HttpRequest
 from poolkey.adapters.http_line import NoAnswer
 from poolkey.core.errors import Cancelled, NetworkReason
 from tests.fakes.cancels import PatientPerson
-from tests.fakes.raw_server import Abort, Break, Drip, Farewell, RawServer, Silence, http_answer
+from tests.fakes.raw_server import Abort, Break, Drip, Farewell, RawServer, Silence, closed_address, http_answer
 
 LIMIT = 4096
 HANG_UP = b""
@@ -138,6 +139,50 @@ def test_a_new_line_is_not_tried_twice() -> None:
     with RawServer(HANG_UP, FINE) as server:
         assert failure_of(endpoint_at(server), ALWAYS)[0] is NetworkReason.NO_CONNECTION
     assert len(server.received) == 1
+
+
+# --- lines that are dialled ahead ---------------------------------------------------------------------
+
+
+def test_a_line_is_dialled_ahead_once_and_serves_the_next_request() -> None:
+    with RawServer((FINE, FINE), HANG_UP) as server:
+        endpoint = endpoint_at(server)
+        endpoint.prepare()
+        endpoint.prepare()
+        assert [ask(endpoint).body for _ in range(2)] == [b"fine"] * 2
+        endpoint.prepare()  # a line is kept
+        assert server.wait_for_closed(1)
+    assert len(server.received) == 2
+
+
+def test_what_keeps_a_line_from_being_dialled_ahead_is_told_to_the_next_request_alone() -> None:
+    endpoint = Endpoint(f"http://{closed_address()}", LIMIT)
+    endpoint.prepare()
+    for _ in range(2):
+        assert failure_of(endpoint) == (NetworkReason.NO_CONNECTION, "ConnectionRefusedError")
+
+
+def test_a_line_that_was_dialled_too_long_ago_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_exchange, "REST_SECONDS", 0)
+    with RawServer(HANG_UP, FINE) as server:
+        endpoint = endpoint_at(server)
+        endpoint.prepare()
+        while any(thread.name == "poolkey-line-ahead" for thread in threading.enumerate()):
+            time.sleep(0.01)
+        assert ask(endpoint).body == b"fine"
+
+
+def test_a_server_that_hung_up_on_a_line_ahead_is_reached_again() -> None:
+    with RawServer(HANG_UP, FINE) as server:
+        endpoint = endpoint_at(server)
+        endpoint.prepare()
+        assert ask(endpoint, ALWAYS).body == b"fine"
+
+
+def test_nothing_is_dialled_ahead_without_tls_to_elsewhere() -> None:
+    endpoint = Endpoint("http://cognito-idp.eu-west-1.amazonaws.com", LIMIT)
+    endpoint.prepare()
+    assert failure_of(endpoint) == (NetworkReason.TLS, "not https")
 
 
 # --- answers ------------------------------------------------------------------------------------------
@@ -301,6 +346,14 @@ def test_a_server_that_does_not_accept_in_time_is_a_timeout(
 ) -> None:
     monkeypatch.setattr(http_exchange, "CONNECT_SECONDS", 0.2)
     assert failure_of(Endpoint(f"{scheme}://{full}", LIMIT)) == (NetworkReason.TIMEOUT, "TimeoutError")
+
+
+def test_a_person_may_cancel_while_a_line_is_dialled_ahead(full: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_exchange, "CONNECT_SECONDS", 1)  # and then the thread ends
+    endpoint = Endpoint(f"http://{full}", LIMIT)
+    endpoint.prepare()
+    with pytest.raises(Cancelled):
+        endpoint.ask(ALWAYS, PersonWithDoubts())
 
 
 def test_after_a_cancel_the_line_is_dropped_and_the_next_request_gets_its_own_answer() -> None:

@@ -29,6 +29,11 @@ class ScriptedPool:
     def __init__(self, *replies: Reply | AccountReply | PoolkeyError) -> None:
         self.replies = deque(replies)
         self.sent: list[Message | AccountMessage] = []
+        self.prepared = 0
+
+    def prepare(self) -> None:
+        """Count."""
+        self.prepared += 1
 
     @overload
     def send(self, message: Message, _cancel: Cancel) -> Reply: ...
@@ -173,11 +178,16 @@ class CountingIdentityPool:
         self.refusals: deque[PoolkeyError | None] = deque()
         self.logins: list[Login | None] = []
         self.roles: list[str | None] = []
+        self.prepared = 0
 
     @property
     def identities(self) -> int:
         """Return how often an identity was asked for."""
         return len(self.logins)
+
+    def prepare(self) -> None:
+        """Count."""
+        self.prepared += 1
 
     def identity_id(self, login: Login | None, _cancel: Cancel) -> str:
         """Return a new identity id."""

@@ -165,6 +165,17 @@ def test_a_rotated_refresh_token_is_kept_even_where_verification_then_fails() ->
     assert house.keyring.secrets == {"acme": Secret("refresh-2")}
 
 
+def test_the_pool_is_reached_while_the_keyring_is_asked_where_there_is_a_session() -> None:
+    house = House()
+    with pytest.raises(SignInNeeded):
+        house.sessions.renew(ACME, PATIENT)
+    assert house.pool.prepared == 0
+    house.signed_in()
+    house.pool.replies.append(RENEWED)
+    house.sessions.renew(ACME, PATIENT)
+    assert house.pool.prepared == 1
+
+
 def test_a_renewal_is_for_whom_the_sign_in_was() -> None:
     house = House()
     house.signed_in()

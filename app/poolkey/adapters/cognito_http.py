@@ -79,6 +79,10 @@ class CognitoClient:
         self._repeatable = repeatable
         self._draw = draw
 
+    def prepare(self) -> None:
+        """Begin to reach the service beside other work; never fails, never waits."""
+        self._endpoint.prepare()
+
     def call(self, operation: str, parameters: Mapping[str, object], cancel: Cancel) -> Answer:
         """Call one operation, again a few times where that may help.
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 from poolkey import __version__
+from poolkey.adapters.http_ahead import LineAhead
 from poolkey.adapters.http_answer import TooLarge, read_body, read_head
 from poolkey.adapters.http_line import TOO_LARGE, Address, Line, NoAnswer, Patience, dial
 from poolkey.adapters.http_proxy import proxy_for
@@ -64,10 +65,17 @@ class Endpoint:
         self._maximum_bytes = maximum_bytes
         self._lock = threading.Lock()
         self._kept: Line | None = None
+        self._ahead: LineAhead | None = None
+
+    def prepare(self) -> None:
+        """Begin to dial beside other work, unless a line is kept; never fails, never waits."""
+        with self._lock:
+            if self._may_be_asked() and self._kept is None and self._ahead is None:
+                self._ahead = LineAhead(self._dialled)
 
     def ask(self, request: HttpRequest, cancel: Cancel) -> HttpAnswer:
         """Send a request and return the answer. Raises ``NoAnswer``, or ``Cancelled`` as soon as the person cancels."""
-        if not (self._secured or is_loopback(self._address.host)):
+        if not self._may_be_asked():
             raise NoAnswer(NetworkReason.TLS, "not https")
         try:
             return self._asked(request, cancel)
@@ -75,8 +83,11 @@ class Endpoint:
             failure = _no_answer(error)
         raise failure  # outside the handler: a foreign exception may hold what was received
 
+    def _may_be_asked(self) -> bool:
+        return self._secured or is_loopback(self._address.host)
+
     def _asked(self, request: HttpRequest, cancel: Cancel) -> HttpAnswer:
-        line = self._take()
+        line = self._take(cancel)
         if line is not None:
             try:
                 return self._exchange(line, request, cancel)
@@ -124,11 +135,17 @@ class Endpoint:
     def _reached(self, patience: Patience) -> Line:
         return dial(self._address, proxy_for(self._address), patience)
 
-    def _take(self) -> Line | None:
-        """Return the kept line for one exchange, unless it rested too long or the server spoke or hung up meanwhile."""
+    def _take(self, cancel: Cancel) -> Line | None:
+        """Return the kept line for one exchange, unless it rested too long or the server spoke or hung up meanwhile.
+
+        Where there is none, return the one that is dialled ahead. Raises what dialling raises.
+        """
         with self._lock:
             line, self._kept = self._kept, None
-        return line if line is not None and line.is_fresh(REST_SECONDS) else None
+            ahead, self._ahead = self._ahead, None
+        if line is not None and line.is_fresh(REST_SECONDS):
+            return line
+        return ahead.line(cancel) if ahead is not None and ahead.is_fresh(REST_SECONDS) else None
 
     def _keep(self, line: Line) -> None:
         with self._lock:

@@ -42,6 +42,10 @@ class CognitoIdentityPool:
             raise NoIdentityPool(self._connection.name)
         return self._connection.identity_pool_id
 
+    def prepare(self) -> None:
+        """Begin to reach the identity pool beside other work; never fails, never waits."""
+        self._client.prepare()
+
     def identity_id(self, login: Login | None, cancel: Cancel) -> str:
         """Return the identity's id: always the same for a login, always another for a guest."""
         answer = self._call("GetId", {"IdentityPoolId": self._pool_id}, login, cancel)

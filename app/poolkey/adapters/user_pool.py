@@ -82,6 +82,10 @@ class CognitoUserPool:
         url = endpoint_url(connection, Service.USER_POOLS, connection.region)
         self._client = CognitoClient(Service.USER_POOLS, url, clock, REPEATABLE_AFTER_A_FAULT, draw)
 
+    def prepare(self) -> None:
+        """Begin to reach the user pool beside other work; never fails, never waits."""
+        self._client.prepare()
+
     @overload
     def send(self, message: Message, cancel: Cancel) -> Reply: ...
 

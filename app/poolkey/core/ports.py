@@ -51,6 +51,9 @@ class Entropy(Protocol):
 class UserPool(Protocol):
     """The user pool of one connection. Every call is bounded in time."""
 
+    def prepare(self) -> None:
+        """Begin to reach the server beside other work, for the message that follows; never fails, never waits."""
+
     def send(self, message: Message, cancel: Cancel) -> Reply:
         """Send one message and return the reply; refusals and network failures are replies too.
 
@@ -93,6 +96,9 @@ class TokenKeys(Protocol):
 
 class IdentityPool(Protocol):
     """The identity pool of one connection; without a login, somebody is a guest."""
+
+    def prepare(self) -> None:
+        """Begin to reach the server beside other work, as :meth:`UserPool.prepare` does."""
 
     def identity_id(self, login: Login | None, cancel: Cancel) -> str:
         """Return the identity's id: always the same for a login, always another for a guest.

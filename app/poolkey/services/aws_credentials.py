@@ -8,7 +8,7 @@ from functools import partial
 
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.credentials import Credentials
-from poolkey.core.errors import NoIdentityPool, ServiceRefused, StorageError
+from poolkey.core.errors import NoIdentityPool, PoolkeyError, ServiceRefused, StorageError
 from poolkey.core.ports import Cancel, GuestIdentities, IdentityPool, Locks, SecurityTokens
 from poolkey.core.roles import chosen_role, role_to_assume, session_name
 from poolkey.services.sessions import Session, Sessions
@@ -37,6 +37,11 @@ class AwsCredentials:
         self._sessions = sessions
         self._guests = guests
         self._locks = locks
+
+    def prepare(self, connection: Connection) -> None:
+        """Begin to reach the identity pool beside other work; never fails, never waits."""
+        with suppress(PoolkeyError):
+            self._pool(connection).prepare()
 
     def fetch(self, session: Session, profile: Profile, cancel: Cancel) -> tuple[Credentials, Session]:
         """Return fresh credentials for ``profile``, and the session with its identity remembered.

@@ -225,6 +225,8 @@ class Profiles:
         guests = [profile for profile in wanted if profile.guest]
         if guests and len(guests) == len(wanted):
             return None
+        if self._sessions.is_open(connection):
+            self._aws_credentials.prepare(connection)
         try:
             return self._sessions.renew(connection, cancel)
         except SignInNeeded:

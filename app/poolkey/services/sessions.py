@@ -108,6 +108,8 @@ class Sessions:
         """
         with self._lock(connection, cancel):
             note = self._note(connection)
+            if note is not None:
+                self._pool_of(connection).prepare()  # while the keyring is asked
             refresh = self._refresh_token(connection)
             if note is None or refresh is None:
                 raise SignInNeeded(connection.name)
