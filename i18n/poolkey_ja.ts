@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Your account has no second factor yet. With one, nobody can sign in with your password alone.</source>
-        <translation>2つ目の認証方法がまだありません。設定しておくと、パスワードだけではサインインできなくなります。</translation>
+        <translation>2つ目の認証方法がまだありません。設定しておくと、パスワードが漏れても、それだけではサインインされません。</translation>
     </message>
     <message>
         <source>Set up another second factor: without it, only your administrator can help when this one is lost.</source>

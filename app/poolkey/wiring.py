@@ -47,7 +47,7 @@ from poolkey.core.ports import (
 )
 from poolkey.core.process_command import command_line
 from poolkey.core.step_up import target_of_sign_in, target_of_step_up
-from poolkey.core.values import dataclass, field
+from poolkey.core.values import dataclass, field, replace
 from poolkey.services.aws_credentials import AwsCredentials
 from poolkey.services.connections import Connections
 from poolkey.services.console import Console
@@ -158,7 +158,7 @@ class Services:
     def sign_in_again(self, session: Session) -> Conversation:
         """Return a sign-in of the person whose ``session`` it is, which ``AnotherPerson`` ends for everybody else."""
         connection = session.connection
-        machine = self._machine(connection, session.note.username)
+        machine = self._machine(replace(connection, sign_up=None), session.note.username)
         begin = partial(machine.start, target_of_step_up(connection, session.access))
         return self._conversation(connection, machine, begin, subject=session.claims.subject)
 
