@@ -23,6 +23,7 @@ from poolkey.core.errors import (
     KeyringUnavailable,
     NetworkReason,
     ReportDetails,
+    SignInNeeded,
     StepUpNeeded,
 )
 from poolkey.core.secret import Secret
@@ -230,6 +231,13 @@ def test_everywhere_that_was_done_before_ends_what_is_left_here() -> None:
     house.pool.replies.append(refused("NotAuthorizedException", "Refresh Token has been revoked"))
     assert house.account.leaving.everywhere(PATIENT) is None
     assert not house.sessions.is_open(ACME)
+
+
+def test_everywhere_is_not_claimed_where_nobody_is_signed_in() -> None:
+    house = House()
+    with pytest.raises(SignInNeeded):
+        house.account.leaving.everywhere(PATIENT)
+    assert house.pool.sent == []
 
 
 def test_this_sessions_token_ends_alone() -> None:

@@ -33,8 +33,10 @@ class AccountLeaving:
     def everywhere(self, cancel: Cancel) -> Problem | None:
         """End every session of the person, then sign out here; return why not, and everything stays as it was then.
 
-        Raises as :meth:`SignOut.sign_out` does.
+        Raises ``SignInNeeded`` where nobody is signed in here, and as :meth:`SignOut.sign_out` does.
         """
+        if not self._sessions.is_open(self._access.connection):
+            raise SignInNeeded(self._access.connection.name)
         try:
             problem = self._access.tell(SignOutEverywhere, cancel)
         except SignInNeeded:  # they ended already, perhaps by a call whose answer was lost
