@@ -51,9 +51,9 @@ from poolkey.core.errors import (
 )
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import PasskeyFailed, PasskeySigned, PasskeyTrouble
-from poolkey.core.signin.messages import RenewTokens
 from poolkey.core.signin.replies import Accepted, Failed, Refused, SignedIn
 from poolkey.core.signin.steps import CodeKind, FirstFactor, Problem, ProblemCode, SentTo
+from poolkey.core.signin.token_calls import RenewTokens
 from poolkey.core.tokens import Tokens
 from poolkey.services.account.access import MOST_PAGES, Shown
 from poolkey.services.account.passkeys import PinWanted

@@ -27,9 +27,9 @@ from poolkey.core.errors import (
     StepUpNeeded,
 )
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import RenewTokens, RevokeRefreshToken
 from poolkey.core.signin.replies import Accepted, Failed, Refused
 from poolkey.core.signin.steps import CodeKind, Field, Problem, ProblemCode
+from poolkey.core.signin.token_calls import RenewTokens, RevokeRefreshToken
 from poolkey.core.signin.turns import Done
 from tests.fakes.clocks import StillClock
 from tests.fakes.ports import NOON

@@ -15,8 +15,8 @@ from poolkey.core.errors import (
     StorageError,
 )
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import RenewByFlow, RenewTokens
 from poolkey.core.signin.replies import Accepted, Refused
+from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens
 from poolkey.core.signin.turns import Done
 from poolkey.services.renewal import CALL_IS_UNKNOWN
 from tests.fakes.ports import FULL

@@ -22,8 +22,8 @@ from poolkey.core.errors import (
     Unreachable,
 )
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import RenewTokens, RevokeRefreshToken
 from poolkey.core.signin.replies import Accepted, Failed, Refused, SignedIn
+from poolkey.core.signin.token_calls import RenewTokens, RevokeRefreshToken
 from poolkey.core.signin.turns import Done
 from poolkey.services.renewal import SESSION_IS_OVER
 from tests.fakes.cancels import ImpatientPerson

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from poolkey.adapters import own_files
 from poolkey.adapters.keyring_store import KeyringStore
-from poolkey.core.devices import Device
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
+
+if TYPE_CHECKING:
+    from poolkey.core.devices import Device
 
 _PARTS = 3
 _BETWEEN = "|"  # which is in no base64, nor in any key that the service model allows
@@ -75,5 +78,7 @@ def _device(text: Secret) -> Device:
     parts = text.reveal().split(_BETWEEN)
     if len(parts) != _PARTS:
         raise KeyringUnavailable(KeyringReason.FAILED)
+    from poolkey.core.devices import Device
+
     key, group_key, password = parts
     return Device(key, group_key, Secret(password))

@@ -13,12 +13,14 @@ from poolkey.core.connection import Connection
 from poolkey.core.errors import Cancelled, ClientSecretMissing, GarbledAnswer, ServiceRefused, Unreachable
 from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
-from poolkey.core.signin import wire
-from poolkey.core.signin.messages import Message
+from poolkey.core.signin import token_wire
 from poolkey.core.signin.replies import Failed, Refused, Reply
+from poolkey.core.signin.request import Client, Request
+from poolkey.core.signin.token_calls import TokenCall
 
 if TYPE_CHECKING:
     from poolkey.core.account.messages import AccountMessage, AccountReply
+    from poolkey.core.signin.messages import Message
 
 # What is done twice as well as once; see CognitoClient.
 REPEATABLE_AFTER_A_FAULT: dict[str, bool] = {
@@ -114,16 +116,21 @@ class CognitoUserPool:
         except GarbledAnswer as error:
             return Failed(None, error.details)
 
-    def _app_client(self) -> wire.Client:
+    def _app_client(self) -> Client:
         connection = self._connection
         secret = self._client_secret(connection) if connection.client_has_secret else None
-        return wire.Client(connection.client_id, secret, self._language())
+        return Client(connection.client_id, secret, self._language())
 
 
-# The wire of the account is loaded where somebody looks after theirs: nothing else is to wait for it.
+# Each wire is loaded where it is needed: a renewal waits for no other one, nor a sign-in for that of the account.
 
 
-def _encoded(message: Message | AccountMessage, client: wire.Client) -> wire.Request:
+def _encoded(message: Message | AccountMessage, client: Client) -> Request:
+    if isinstance(message, TokenCall):
+        return token_wire.encode(message, client)
+    from poolkey.core.signin import wire
+    from poolkey.core.signin.messages import Message
+
     if isinstance(message, Message):
         return wire.encode(message, client)
     from poolkey.core.account import wire as account_wire
@@ -132,6 +139,11 @@ def _encoded(message: Message | AccountMessage, client: wire.Client) -> wire.Req
 
 
 def _decoded(message: Message | AccountMessage, answer: Answer) -> Reply | AccountReply:
+    if isinstance(message, TokenCall):
+        return token_wire.decode(message, answer.members, answer.details)
+    from poolkey.core.signin import wire
+    from poolkey.core.signin.messages import Message
+
     if isinstance(message, Message):
         return wire.decode(message, answer.members, answer.server_time, answer.details)
     from poolkey.core.account import wire as account_wire

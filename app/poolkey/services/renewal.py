@@ -5,8 +5,8 @@ from __future__ import annotations
 from poolkey.core.errors import GarbledAnswer, ServiceRefused, Unreachable
 from poolkey.core.ports import Cancel, SessionNote, UserPool
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import RenewByFlow, RenewTokens
 from poolkey.core.signin.replies import Failed, Refused, Reply, SignedIn
+from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens
 from poolkey.core.tokens import Tokens
 
 # Only these say that a session is over. No network, a fault of the server or a locked keyring is not among them.

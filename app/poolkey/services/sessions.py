@@ -17,7 +17,7 @@ from poolkey.core.errors import (
 )
 from poolkey.core.ports import Cancel, Clock, Devices, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
 from poolkey.core.secret import Secret
-from poolkey.core.signin.messages import RevokeRefreshToken
+from poolkey.core.signin.token_calls import RevokeRefreshToken
 from poolkey.core.tokens import Claims, Login
 from poolkey.core.values import dataclass, replace
 from poolkey.services.renewal import DEVICE_IS_UNKNOWN, SESSION_IS_OVER, ask_for_tokens, refused_with, tokens_in

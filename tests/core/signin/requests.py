@@ -21,12 +21,9 @@ from poolkey.core.signin.messages import (
     PreferTotp,
     ProveDevice,
     ProvePassword,
-    RenewByFlow,
-    RenewTokens,
     RequestResetCode,
     ResendCode,
     ResetPassword,
-    RevokeRefreshToken,
     SendCode,
     SendCustom,
     SendNewPassword,
@@ -43,6 +40,7 @@ from poolkey.core.signin.messages import (
     VerifyTotp,
 )
 from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor
+from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens, RevokeRefreshToken
 
 CLIENT = "1example23456789"
 SESSION = Secret("s" * 20)

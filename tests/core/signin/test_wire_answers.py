@@ -22,11 +22,9 @@ from poolkey.core.signin.messages import (
     KeepDevice,
     Message,
     PreferTotp,
-    RenewTokens,
     RequestResetCode,
     ResendCode,
     ResetPassword,
-    RevokeRefreshToken,
     SendCode,
     StartChoice,
     StartSrp,
@@ -44,6 +42,7 @@ from poolkey.core.signin.replies import (
     UserCreated,
 )
 from poolkey.core.signin.steps import CodeKind, SentTo
+from poolkey.core.signin.token_calls import RenewTokens, RevokeRefreshToken
 from poolkey.core.tokens import Tokens
 from tests.core.signin.requests import ACCESS, CODE, DETAILS, DEVICE, PASSWORD, REFRESH, REQUESTS, SERVER_TIME, SESSION
 

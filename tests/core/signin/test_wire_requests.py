@@ -20,14 +20,12 @@ from poolkey.core.signin.messages import (
     Message,
     PreferTotp,
     ProvePassword,
-    RenewByFlow,
-    RenewTokens,
     RequestResetCode,
     ResendCode,
     ResetPassword,
-    RevokeRefreshToken,
     VerifyTotp,
 )
+from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens, RevokeRefreshToken
 from tests.core.signin.requests import ACCESS, CLIENT, CODE, PASSWORD, REFRESH, REQUESTS, SESSION
 
 MODEL = ServiceModel(Loader().load_service_model("cognito-idp", "service-2"), "cognito-idp")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from poolkey.core.devices import DeviceVerifier
 from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor
+from poolkey.core.signin.token_calls import TokenCall
 from poolkey.core.values import dataclass
 
 
@@ -284,30 +285,6 @@ class ResetPassword:
     password: Secret
 
 
-@dataclass(frozen=True, slots=True)
-class RenewTokens:
-    """Exchange a refresh token for new tokens."""
-
-    refresh: Secret
-    device_key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RenewByFlow:
-    """Exchange a refresh token as servers want it that lack the newer call; ``username`` is the pool's own."""
-
-    refresh: Secret
-    username: str
-    device_key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RevokeRefreshToken:
-    """End a refresh token and every access token made from it."""
-
-    refresh: Secret
-
-
 Start = StartSrp | StartPassword | StartChoice | StartStepUp | StartCustom
 
 ChallengeResponse = (
@@ -329,7 +306,5 @@ ChallengeResponse = (
 SetUp = AskForTotpKey | VerifyTotp | PreferTotp | ConfirmDevice | KeepDevice
 
 AccountCall = CreateUser | ConfirmUser | ResendCode | RequestResetCode | ResetPassword
-
-TokenCall = RenewTokens | RenewByFlow | RevokeRefreshToken
 
 Message = Start | ChallengeResponse | SetUp | AccountCall | TokenCall

@@ -29,8 +29,8 @@ from poolkey.core.account.messages import (
     VerifyAttribute,
 )
 from poolkey.core.account.values import Wish
+from poolkey.core.signin.request import Client, Request, language_metadata
 from poolkey.core.signin.steps import CodeKind
-from poolkey.core.signin.wire.names import Client, Request, language_metadata
 
 Parameters = dict[str, object]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from poolkey.core.devices import DeviceName
 from poolkey.core.errors import ReportDetails
 from poolkey.core.members import Members
 from poolkey.core.secret import Secret
+from poolkey.core.signin import token_wire
 from poolkey.core.signin.messages import (
     AskForTotpKey,
     ConfirmDevice,
@@ -17,12 +17,9 @@ from poolkey.core.signin.messages import (
     KeepDevice,
     Message,
     PreferTotp,
-    RenewByFlow,
-    RenewTokens,
     RequestResetCode,
     ResendCode,
     ResetPassword,
-    RevokeRefreshToken,
     VerifyTotp,
 )
 from poolkey.core.signin.replies import (
@@ -31,14 +28,14 @@ from poolkey.core.signin.replies import (
     CodeSent,
     DeviceConfirmed,
     Reply,
-    SignedIn,
     TotpChecked,
     TotpKeySent,
     UserCreated,
 )
 from poolkey.core.signin.steps import SentTo
+from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens, RevokeRefreshToken
+from poolkey.core.signin.token_wire import signed_in
 from poolkey.core.signin.wire.deliveries import read_delivery
-from poolkey.core.tokens import Tokens
 from poolkey.core.values import replace
 
 
@@ -51,8 +48,8 @@ def decode(
     """
     members = Members(answer, details)
     match message:
-        case RenewTokens() | RenewByFlow():
-            return _signed_in(members)
+        case RenewTokens() | RenewByFlow() | RevokeRefreshToken():
+            return token_wire.decode(message, answer, details)
         case AskForTotpKey() | VerifyTotp():
             return _totp_reply(message, members)
         case CreateUser():
@@ -61,7 +58,7 @@ def decode(
             return CodeSent(_sent_to(members))
         case ConfirmDevice():
             return DeviceConfirmed(ask=members.optional_truth("UserConfirmationNecessary"))
-        case ConfirmUser() | PreferTotp() | KeepDevice() | ResetPassword() | RevokeRefreshToken():
+        case ConfirmUser() | PreferTotp() | KeepDevice() | ResetPassword():
             return Accepted()
         case _:  # what begins a sign-in or answers a challenge
             return _signed_in_or_challenged(members, server_time)
@@ -69,7 +66,7 @@ def decode(
 
 def _signed_in_or_challenged(members: Members, server_time: datetime | None) -> Reply:
     if not members.has("ChallengeName"):
-        return _signed_in(members)
+        return signed_in(members)
     name = members.text("ChallengeName")
     return Challenged(
         name=name,
@@ -79,24 +76,6 @@ def _signed_in_or_challenged(members: Members, server_time: datetime | None) -> 
         server_time=server_time,
         details=replace(members.details, code=name),  # what a report about it names
     )
-
-
-def _signed_in(members: Members) -> SignedIn:
-    result = members.structure("AuthenticationResult")
-    tokens = Tokens(
-        identity=Secret(result.text("IdToken")),
-        access=Secret(result.text("AccessToken")),
-        refresh=result.optional_secret("RefreshToken"),
-        lifetime=result.positive("ExpiresIn"),
-    )
-    return SignedIn(tokens, _new_device(result))
-
-
-def _new_device(result: Members) -> DeviceName | None:
-    if not result.has("NewDeviceMetadata"):
-        return None
-    device = result.structure("NewDeviceMetadata")
-    return DeviceName(device.text("DeviceKey"), device.text("DeviceGroupKey"))
 
 
 def _totp_reply(message: AskForTotpKey | VerifyTotp, members: Members) -> Reply:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import CodeKind, FirstFactor
-from poolkey.core.values import dataclass, field
 
 
 class ChallengeName(StrEnum):
@@ -46,25 +44,3 @@ FIRST_FACTORS: Mapping[str, FirstFactor] = {
     ChallengeName.SMS_OTP: FirstFactor.SMS,
     ChallengeName.WEB_AUTHN: FirstFactor.PASSKEY,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Client:
-    """The app client that asks: its secret if it has one, and the language of the person, empty if unknown."""
-
-    id: str
-    secret: Secret | None = None
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One call: the operation's name and its parameters as sent, secrets revealed and so never printed."""
-
-    operation: str
-    parameters: Mapping[str, object] = field(repr=False)
-
-
-def language_metadata(client: Client) -> dict[str, object]:
-    """Return what a pool's message Lambda reads the language from."""
-    return {"ClientMetadata": {"language": client.language}} if client.language else {}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 from collections.abc import Mapping
 from typing import assert_never
 
-from poolkey.core.secret import Secret
+from poolkey.core.signin import token_wire
 from poolkey.core.signin.messages import (
     AskForTotpKey,
     ChallengeResponse,
@@ -23,12 +20,9 @@ from poolkey.core.signin.messages import (
     PreferTotp,
     ProveDevice,
     ProvePassword,
-    RenewByFlow,
-    RenewTokens,
     RequestResetCode,
     ResendCode,
     ResetPassword,
-    RevokeRefreshToken,
     SendCode,
     SendCustom,
     SendNewPassword,
@@ -44,13 +38,12 @@ from poolkey.core.signin.messages import (
     StartPassword,
     StartSrp,
     StartStepUp,
-    TokenCall,
     VerifyTotp,
 )
+from poolkey.core.signin.request import Client, Request, Texts, given, known_device, language_metadata, secret_hash
 from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor
-from poolkey.core.signin.wire.names import SECOND_FACTORS, ChallengeName, Client, Request, language_metadata
-
-Texts = Mapping[str, str]
+from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens, RevokeRefreshToken
+from poolkey.core.signin.wire.names import SECOND_FACTORS, ChallengeName
 
 
 def encode(message: Message, client: Client) -> Request:
@@ -63,7 +56,7 @@ def encode(message: Message, client: Client) -> Request:
         case CreateUser() | ConfirmUser() | ResendCode() | RequestResetCode() | ResetPassword():
             return _account(message, client)
         case RenewTokens() | RenewByFlow() | RevokeRefreshToken():
-            return _tokens(message, client)
+            return token_wire.encode(message, client)
         case _:
             return _respond(message, client)
 
@@ -86,7 +79,7 @@ def _flow(message: Start) -> str:
 
 
 def _begun(message: Start) -> Texts:
-    device = _device(message.device_key)
+    device = known_device(message.device_key)
     match message:
         case StartSrp():
             return {"SRP_A": f"{message.public:x}", **device}
@@ -113,7 +106,7 @@ def _step_up(message: StartStepUp) -> Texts:
 
 
 def _initiate(flow: str, username: str, parameters: Texts, client: Client) -> Request:
-    authentication = {"USERNAME": username, **parameters, **_hash("SECRET_HASH", username, client)}
+    authentication = {"USERNAME": username, **parameters, **secret_hash("SECRET_HASH", username, client)}
     request = {"AuthFlow": flow, "ClientId": client.id, "AuthParameters": authentication}
     return Request("InitiateAuth", request | language_metadata(client))
 
@@ -126,11 +119,11 @@ def _respond(message: ChallengeResponse, client: Client) -> Request:
     answers = {
         "USERNAME": message.username,
         **responses,
-        **_device(message.device_key),
-        **_hash("SECRET_HASH", message.username, client),
+        **known_device(message.device_key),
+        **secret_hash("SECRET_HASH", message.username, client),
     }
     request = {"ClientId": client.id, "ChallengeName": str(name), "ChallengeResponses": answers}
-    return Request("RespondToAuthChallenge", request | _given(Session=message.session) | language_metadata(client))
+    return Request("RespondToAuthChallenge", request | given(Session=message.session) | language_metadata(client))
 
 
 def _named(message: ChallengeResponse) -> tuple[ChallengeName, Texts]:
@@ -215,22 +208,22 @@ def _proof(message: ProvePassword | ProveDevice) -> Texts:
 def _set_up(message: SetUp) -> Request:
     match message:
         case AskForTotpKey(session, access):
-            return Request("AssociateSoftwareToken", _given(Session=session, AccessToken=access))
+            return Request("AssociateSoftwareToken", given(Session=session, AccessToken=access))
         case VerifyTotp(code, device_name, session, access):
-            parameters = _given(UserCode=code, Session=session, AccessToken=access)
+            parameters = given(UserCode=code, Session=session, AccessToken=access)
             named = {"FriendlyDeviceName": device_name} if device_name else {}
             return Request("VerifySoftwareToken", parameters | named)
         case PreferTotp(access):
             settings = {"SoftwareTokenMfaSettings": {"Enabled": True, "PreferredMfa": True}}
-            return Request("SetUserMFAPreference", _given(AccessToken=access) | settings)
+            return Request("SetUserMFAPreference", given(AccessToken=access) | settings)
         case ConfirmDevice(access, device_key, device_name, verifier):
             kept = {"Salt": verifier.salt, "PasswordVerifier": verifier.verifier}
             device = {"DeviceKey": device_key, "DeviceSecretVerifierConfig": kept}
             named = {"DeviceName": device_name} if device_name else {}
-            return Request("ConfirmDevice", _given(AccessToken=access) | device | named)
+            return Request("ConfirmDevice", given(AccessToken=access) | device | named)
         case KeepDevice(access, device_key):
             device = {"DeviceKey": device_key, "DeviceRememberedStatus": "remembered"}
-            return Request("UpdateDeviceStatus", _given(AccessToken=access) | device)
+            return Request("UpdateDeviceStatus", given(AccessToken=access) | device)
         case _:
             assert_never(message)
 
@@ -243,7 +236,7 @@ def _account(
 ) -> Request:
     operation, own = _account_call(message)
     name = message.username
-    account = {"ClientId": client.id, "Username": name, **_hash("SecretHash", name, client)}
+    account = {"ClientId": client.id, "Username": name, **secret_hash("SecretHash", name, client)}
     return Request(operation, account | own | language_metadata(client))
 
 
@@ -264,46 +257,3 @@ def _account_call(
             return "ConfirmForgotPassword", {"ConfirmationCode": code.reveal(), "Password": password.reveal()}
         case _:
             assert_never(message)
-
-
-# --- tokens -------------------------------------------------------------------------------------------
-
-
-def _tokens(message: TokenCall, client: Client) -> Request:
-    match message:
-        case RenewTokens(refresh, device_key):
-            device = {"DeviceKey": device_key} if device_key else {}
-            request = {"ClientId": client.id, **_given(RefreshToken=refresh, ClientSecret=client.secret)}
-            return Request("GetTokensFromRefreshToken", request | device)
-        case RenewByFlow(refresh, username, device_key):
-            hashed = _hash("SECRET_HASH", username, client)
-            parameters = {"REFRESH_TOKEN": refresh.reveal(), **_device(device_key), **hashed}
-            request = {"AuthFlow": "REFRESH_TOKEN_AUTH", "ClientId": client.id, "AuthParameters": parameters}
-            return Request("InitiateAuth", request)
-        case RevokeRefreshToken(refresh):
-            request = {"ClientId": client.id, **_given(Token=refresh, ClientSecret=client.secret)}
-            return Request("RevokeToken", request)
-        case _:
-            assert_never(message)
-
-
-# --- what many requests have --------------------------------------------------------------------------
-
-
-def _given(**secrets: Secret | None) -> dict[str, object]:
-    return {name: secret.reveal() for name, secret in secrets.items() if secret is not None}
-
-
-def _device(device_key: str) -> Texts:
-    return {"DEVICE_KEY": device_key} if device_key else {}
-
-
-def _hash(member: str, username: str, client: Client) -> Texts:
-    """Return the proof that a client has its secret, which is about the user name of the very call.
-
-    https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
-    """
-    if client.secret is None:
-        return {}
-    digest = hmac.digest(client.secret.encoded(), Secret(username + client.id).encoded(), hashlib.sha256)
-    return {member: base64.b64encode(digest).decode("ascii")}
