@@ -275,6 +275,36 @@ def test_it_loads_nothing_that_a_bare_interpreter_has_not_got(home: Home) -> Non
     assert "posix" in served
 
 
+DEAR = {
+    "argparse",
+    "asyncio",
+    "dataclasses",
+    "email",
+    "http.client",
+    "inspect",
+    "jwt",
+    "keyring",
+    "platformdirs",
+    "random",
+}
+RENEWAL = """
+import site
+site.main()
+import poolkey.__main__, poolkey.cli.main
+from poolkey.cli.verbs.credentials import own_services
+own_services()
+import poolkey.adapters.http_exchange
+"""
+OF_A_SIGN_IN = {"poolkey.core.signin.machine", "poolkey.core.signin.steps", "poolkey.core.srp"}
+
+
+def test_the_full_program_loads_nothing_dear_on_the_way_to_a_renewal(home: Home) -> None:
+    environment = loaded("-c", "import site; site.main()", variables=home.variables)  # as far as that is ours
+    modules = loaded("-c", RENEWAL, variables=home.variables) - environment
+    assert "poolkey.adapters.user_pool" in modules
+    assert not modules & (DEAR | OF_A_SIGN_IN)
+
+
 @pytest.mark.parametrize("name", ["acme", "--help", "-", ""])
 def test_it_becomes_the_full_program_which_takes_no_name_for_an_option(home: Home, name: str) -> None:
     done = home.run(name)

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +86,7 @@ class _Redirect:
 
     def answer(self, asked: Asked, _cancel: Cancel) -> Said:
         from hmac import compare_digest
+        from http import HTTPStatus
 
         from poolkey.adapters.loopback import Said
 

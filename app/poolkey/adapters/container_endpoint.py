@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from poolkey.core.credentials import Credentials, container_document
@@ -18,6 +17,8 @@ from poolkey.core.ports import Cancel, Offer
 from poolkey.core.secret import Secret
 
 if TYPE_CHECKING:
+    from http import HTTPStatus
+
     from poolkey.adapters.loopback import Asked, Said
 
 PATH = "/credentials"
@@ -49,6 +50,8 @@ class _Desk:
         self._explain = explain
 
     def answer(self, asked: Asked, cancel: Cancel) -> Said:
+        from http import HTTPStatus
+
         if asked.path != PATH:
             return _refusal(HTTPStatus.NOT_FOUND)
         if "authorization" not in asked.headers:
