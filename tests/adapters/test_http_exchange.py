@@ -163,7 +163,7 @@ def test_what_keeps_a_line_from_being_dialled_ahead_is_told_to_the_next_request_
 
 
 def test_a_line_that_was_dialled_too_long_ago_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http_exchange, "REST_SECONDS", 0)
+    monkeypatch.setattr(http_exchange, "AHEAD_SECONDS", 0)
     with RawServer(HANG_UP, FINE) as server:
         endpoint = endpoint_at(server)
         endpoint.prepare()
@@ -172,11 +172,12 @@ def test_a_line_that_was_dialled_too_long_ago_is_left(monkeypatch: pytest.Monkey
         assert ask(endpoint).body == b"fine"
 
 
-def test_a_server_that_hung_up_on_a_line_ahead_is_reached_again() -> None:
+def test_a_line_ahead_is_not_tried_twice() -> None:
     with RawServer(HANG_UP, FINE) as server:
         endpoint = endpoint_at(server)
         endpoint.prepare()
-        assert ask(endpoint, ALWAYS).body == b"fine"
+        assert failure_of(endpoint, ALWAYS)[0] is NetworkReason.NO_CONNECTION
+    assert len(server.received) == 1
 
 
 def test_nothing_is_dialled_ahead_without_tls_to_elsewhere() -> None:

@@ -29,6 +29,9 @@ READ_SECONDS = 10.0
 # A line that rested for longer is left: a firewall may have forgotten it, and would let a request vanish.
 REST_SECONDS = 30.0
 
+# No server hangs up so soon on who has not said anything yet.
+AHEAD_SECONDS = 5.0
+
 USER_AGENT = f"Poolkey/{__version__} ({sys.platform}; Python {sys.version_info.major}.{sys.version_info.minor})"
 _PORTS = {"http": 80, "https": 443}
 _PATH_CHARACTERS = "/%:@!$&'()*+,;=~"  # RFC 3986, 3.3
@@ -87,14 +90,14 @@ class Endpoint:
         return self._secured or is_loopback(self._address.host)
 
     def _asked(self, request: HttpRequest, cancel: Cancel) -> HttpAnswer:
-        line = self._take(cancel)
+        line = self._take()
         if line is not None:
             try:
                 return self._exchange(line, request, cancel)
             except OSError as error:
                 if not _hung_up_before(error, line, request):
                     raise
-        return self._exchange(self._dialled(cancel), request, cancel)
+        return self._exchange(self._new(cancel), request, cancel)
 
     def _exchange(self, line: Line, request: HttpRequest, cancel: Cancel) -> HttpAnswer:
         line.turn(Patience(READ_SECONDS, cancel), self._maximum_bytes)
@@ -135,17 +138,17 @@ class Endpoint:
     def _reached(self, patience: Patience) -> Line:
         return dial(self._address, proxy_for(self._address), patience)
 
-    def _take(self, cancel: Cancel) -> Line | None:
-        """Return the kept line for one exchange, unless it rested too long or the server spoke or hung up meanwhile.
-
-        Where there is none, return the one that is dialled ahead. Raises what dialling raises.
-        """
+    def _take(self) -> Line | None:
+        """Return the kept line for one exchange, unless it rested too long or the server spoke or hung up meanwhile."""
         with self._lock:
             line, self._kept = self._kept, None
+        return line if line is not None and line.is_fresh(REST_SECONDS) else None
+
+    def _new(self, cancel: Cancel) -> Line:
+        """Return a line on which nothing was sent yet: the one that is dialled ahead, or another."""
+        with self._lock:
             ahead, self._ahead = self._ahead, None
-        if line is not None and line.is_fresh(REST_SECONDS):
-            return line
-        return ahead.line(cancel) if ahead is not None and ahead.is_fresh(REST_SECONDS) else None
+        return ahead.line(cancel) if ahead is not None and ahead.is_fresh(AHEAD_SECONDS) else self._dialled(cancel)
 
     def _keep(self, line: Line) -> None:
         with self._lock:
