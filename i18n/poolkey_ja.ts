@@ -84,6 +84,14 @@
         <translation>サインアウトしたとき、または管理者が決めた期間が過ぎたとき</translation>
     </message>
     <message>
+        <source>This takes a fresh sign-in.</source>
+        <translation>この操作には、改めてサインインが必要です。</translation>
+    </message>
+    <message>
+        <source>This takes a stronger sign-in.</source>
+        <translation>この操作には、より強いサインインが必要です。</translation>
+    </message>
+    <message>
         <source>This user pool does not have that.</source>
         <translation>このユーザープールには、その機能がありません。</translation>
     </message>
@@ -2768,10 +2776,6 @@
     <message>
         <source>The account was deleted.</source>
         <translation>アカウントを削除しました。</translation>
-    </message>
-    <message>
-        <source>This takes a fresh sign-in.</source>
-        <translation>この操作には、改めてサインインが必要です。</translation>
     </message>
     <message>
         <source>The user pool keeps nothing of this computer.</source>

@@ -66,6 +66,7 @@ def test_a_fresh_sign_in_is_stepped_up_by_the_app_alone(at_desk: Desk, user: Use
     done = at_desk.poolkey("account", "delete", answers=("taro", "", app_code(at_desk, user)))
     assert done.status == 0, done.err
     assert asked_for(at_desk) == [("TARGET_ACR_VALUES", "MAX_AGE", "ACCESS_TOKEN")]
+    assert "This takes a stronger sign-in." in done.out
     assert "create an account" not in done.out
     assert at_desk.pool.operations.index("DeleteUser") > at_desk.pool.operations.index("RespondToAuthChallenge")
 

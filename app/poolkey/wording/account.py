@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from poolkey.core.account.values import Attribute, DeviceEntry, Factor, SessionEntry
+from poolkey.core.errors import StepUpReason
 from poolkey.wording.translator import translate
 
 
@@ -81,6 +84,17 @@ def end_text(moment: str) -> str:
     if moment:
         return translate("Account", "{moment} at the latest").format(moment=moment)
     return translate("Account", "when you sign out, or after the time that your administrator has set")
+
+
+def step_up_text(reason: StepUpReason) -> str:
+    """Return that what was asked for takes another sign-in."""
+    match reason:
+        case StepUpReason.AGE:
+            return translate("Account", "This takes a fresh sign-in.")
+        case StepUpReason.LEVEL:
+            return translate("Account", "This takes a stronger sign-in.")
+        case _:
+            assert_never(reason)
 
 
 def not_offered_text() -> str:

@@ -18,8 +18,7 @@ from poolkey.core.credentials import timestamp
 from poolkey.core.errors import StepUpNeeded
 from poolkey.core.signin.steps import Problem
 from poolkey.core.values import dataclass
-from poolkey.wording import translate
-from poolkey.wording.account import not_offered_text
+from poolkey.wording.account import not_offered_text, step_up_text
 from poolkey.wording.problems import problem_text
 
 if TYPE_CHECKING:
@@ -54,10 +53,10 @@ class Desk:
         """Do what may take a fresh sign-in, which is asked for here; a script gets ``StepUpNeeded``."""
         try:
             return act()
-        except StepUpNeeded:
+        except StepUpNeeded as needed:
             if not self.terminal.can_ask:
                 raise
-        self.terminal.say(translate("Terminal", "This takes a fresh sign-in."))
+            self.terminal.say(step_up_text(needed.reason))
         session = hold(self.services.sign_in_again(self.session()), self.sitting()).session
         if session:
             self.account.access.take(session)
