@@ -74,12 +74,12 @@ def test_trouble_is_told_and_nothing_claimed(signed_in: Desk, command: str, trou
 
 
 @pytest.mark.usefixtures("keyring", "user")
-@pytest.mark.parametrize("command", [*COMMANDS, *MOOT])
+@pytest.mark.parametrize("command", [*COMMANDS, *MOOT, "passkeys --add"])
 def test_without_a_session_nothing_is_asked_of_anybody(desk: Desk, command: str) -> None:
     desk.add_connection()
     ended = desk.poolkey("account", *command.split())
     assert ended.status == 3
-    assert "poolkey login acme" in ended.err
+    assert ended.err == "poolkey: Sign in first: poolkey login acme"
     assert desk.pool.operations == []
 
 

@@ -39,6 +39,7 @@ def _shown(options: argparse.Namespace, desk: Desk) -> Shown[Entries]:
 def _added(desk: Desk) -> Shown[Entries]:
     from poolkey.services.account.passkeys import PinWanted
 
+    desk.session()
     desk.terminal.warn(translate("Terminal", "Plug the security key in and touch it when it blinks."))
     added = desk.account.passkeys.add(None, desk.patience)
     while isinstance(added, PinWanted):
