@@ -103,6 +103,7 @@ from tests.core.signin.script import CODE_SENT_TO, CONNECTION, NAME, SESSION, TO
 # None of these can come about by chance in a number or in base64.
 PASSWORD, NEW_PASSWORD = Secret("pass~okapi"), Secret("pass~quokka")
 CODE, PIN, RIDDLE, CREDENTIAL = Secret("code~ibex"), Secret("pin~gnu"), Secret("riddle~yak"), Secret("key~lynx")
+ACCESS = Secret("access~emu")
 SECRETS = (PASSWORD, NEW_PASSWORD, CODE, PIN, RIDDLE, CREDENTIAL)
 
 # What each secret may be sent in, by a pool to which passwords are proved; elsewhere passwords may be sent as they are.
@@ -113,6 +114,7 @@ CARRIERS: dict[Secret, tuple[type[Message], ...]] = {
     PIN: (),
     RIDDLE: (SendCustom,),
     CREDENTIAL: (SendPasskey,),
+    ACCESS: (StartStepUp,),
 }
 SENT_AS_THEY_ARE: tuple[type[Message], ...] = (StartPassword, SendPassword, ChooseFactor)
 
@@ -243,7 +245,7 @@ CONNECTIONS = st.builds(
     st.lists(st.sampled_from(SignInMethod), min_size=1, max_size=2),
     st.none() | st.just(("email",)),
 )
-TARGETS = st.none() | st.builds(Target, st.just(("urn:cognito:loa:4",)), st.none() | st.just(Secret("access")))
+TARGETS = st.none() | st.builds(Target, st.just(("urn:cognito:loa:4",)), st.none() | st.just(ACCESS))
 # All challenges of a run, each followed by a reply of another kind, in each of the runs that may follow by themselves.
 LONGEST = 2 * (MOST_CHALLENGES + 4) * (MOST_RESTARTS + 1)
 
@@ -264,6 +266,8 @@ def check(flow: Flow, turn: Turn) -> None:
     assert not [secret for secret in SECRETS if secret.reveal() in printed]
     if isinstance(turn, Done) or isinstance(flow.step, Stopped):
         assert not {secret.reveal() for secret in SECRETS} & set(kept(flow))
+    if isinstance(turn, Done):
+        assert ACCESS.reveal() not in kept(flow)
     if isinstance(turn, Send):
         check_sent(flow, turn.message)
 

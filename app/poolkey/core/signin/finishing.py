@@ -18,7 +18,7 @@ def signed_in(flow: Flow, reply: SignedIn) -> Turn:
     Until then it may refuse the refresh token (amplify-js#6283).
     """
     flow.given, flow.tokens = Given(), reply.tokens
-    flow.sent = flow.restart = flow.notice = None
+    flow.sent = flow.restart = flow.notice = flow.target = None
     if reply.new_device is None:
         return done(flow)
     flow.device = device = draw_device(reply.new_device, flow.means.entropy)
