@@ -30,7 +30,7 @@ SHOWN = {
 # What changes neither where passwords go nor what is written; a link has no client secret.
 LEFT_OUT = {
     *("client_has_secret", "challenge_minutes", "use_dual_stack", "classic_flow", "guests"),
-    *("sign_up", "password_policy"),
+    *("sign_up", "password_policy", "session_hours", "step_up_acr"),
 }
 SHOWN_OF_A_PROFILE = {
     "name": replace(DEV, name="other"),
