@@ -138,6 +138,72 @@
         <source>{browser}, as {profile}</source>
         <translation>{browser}（{profile}）</translation>
     </message>
+    <message>
+        <source>Continue with user name and password</source>
+        <translation>ユーザー名とパスワードで続ける</translation>
+    </message>
+    <message>
+        <source>Continue with {provider}</source>
+        <translation>{provider}で続ける</translation>
+    </message>
+    <message>
+        <source>Your browser signed you in as {account}.</source>
+        <translation>ブラウザーで{account}としてサインインしました。</translation>
+    </message>
+    <message>
+        <source>Not you? Sign in as someone else</source>
+        <translation>別のアカウントでサインイン</translation>
+    </message>
+</context>
+<context>
+    <name>BrowserPage</name>
+    <message>
+        <source>Sign in with your browser</source>
+        <translation>ブラウザーでサインイン</translation>
+    </message>
+    <message>
+        <source>Your browser opens, and brings you back here.</source>
+        <translation>ブラウザーが開きます。サインインすると、この画面に戻ります。</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>ブラウザーを開く</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>開いています…</translation>
+    </message>
+    <message>
+        <source>Sign in without a browser</source>
+        <translation>ブラウザーを使わずにサインイン</translation>
+    </message>
+    <message>
+        <source>Continue in your browser</source>
+        <translation>ブラウザーで続けてください</translation>
+    </message>
+    <message>
+        <source>Sign in there. This window goes on by itself.</source>
+        <translation>ブラウザーでサインインしてください。完了すると、この画面は自動的に先へ進みます。</translation>
+    </message>
+    <message>
+        <source>Waiting for your browser…</source>
+        <translation>ブラウザーでの操作を待っています…</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>もう一度開く</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>リンクをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>BrowserWays</name>
+    <message>
+        <source>Sign in with your browser</source>
+        <translation>ブラウザーでサインイン</translation>
+    </message>
 </context>
 <context>
     <name>CallbackPage</name>
@@ -1212,6 +1278,22 @@
         <translation>FIPSまたはデュアルスタックを求めるファイルでは省略します</translation>
     </message>
     <message>
+        <source>up to 16 different ports from 1024 on</source>
+        <translation>1024以上の異なるポート番号（16個まで）</translation>
+    </message>
+    <message>
+        <source>names of different identity providers, as the user pool has them</source>
+        <translation>ユーザープールに登録されたIDプロバイダーの名前（重複なし）</translation>
+    </message>
+    <message>
+        <source>different e-mail domains, such as acme.example</source>
+        <translation>メールアドレスのドメイン（重複なし、例: acme.example）</translation>
+    </message>
+    <message>
+        <source>different scopes that the app client allows, openid among them</source>
+        <translation>アプリクライアントに許可されたスコープ（重複なし、openidを含む）</translation>
+    </message>
+    <message>
         <source>the same as the file&apos;s name</source>
         <translation>ファイル名と同じ名前</translation>
     </message>
@@ -1593,6 +1675,10 @@
         <translation>まったく同じ接続がすでにあります。</translation>
     </message>
     <message>
+        <source>Sign-in page</source>
+        <translation>サインインページ</translation>
+    </message>
+    <message>
         <source>It writes these profiles into the AWS files:</source>
         <translation>AWSのファイルに次のプロファイルを書き込みます。</translation>
     </message>
@@ -1607,6 +1693,10 @@
     <message>
         <source>AWS, {region}</source>
         <translation>AWS（{region}）</translation>
+    </message>
+    <message>
+        <source>the user pool&apos;s own</source>
+        <translation>ユーザープールのサインインページ</translation>
     </message>
     <message>
         <source>for guests, so without a sign-in</source>
@@ -2074,16 +2164,52 @@
         <translation>この接続の接続先はAWSではないサーバーのため、「{name}」に対するセキュリティキーの署名は行いません。レポートを管理者に渡してください。</translation>
     </message>
     <message>
-        <source>This connection offers no sign-in but “{name}”, which this version of Poolkey does not have. Ask your administrator for another one.</source>
-        <translation>この接続のサインイン方法は「{name}」だけですが、このバージョンのPoolkeyは対応していません。管理者に別の接続を依頼してください。</translation>
-    </message>
-    <message>
         <source>The user pool wants a second factor that Poolkey cannot set up ({name}). Give your administrator the report.</source>
         <translation>ユーザープールが求める2つ目の認証方法（{name}）を、Poolkeyでは設定できません。詳細を管理者に渡してください。</translation>
     </message>
     <message>
         <source>The user pool keeps asking for “{name}”. Give your administrator the report.</source>
         <translation>ユーザープールが「{name}」を繰り返し求めています。詳細を管理者に渡してください。</translation>
+    </message>
+    <message>
+        <source>Your browser could not come back here: other programs use the ports {ports}. Close them and try again.</source>
+        <translation>ほかのプログラムがポート{ports}を使用しているため、ブラウザーからこの画面に戻れません。そのプログラムを終了してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Set a default browser, or use a terminal: poolkey login --no-browser</source>
+        <translation>ブラウザーを開けませんでした。既定のブラウザーを設定するか、ターミナルで次のコマンドを使ってください: poolkey login --no-browser</translation>
+    </message>
+    <message>
+        <source>Nothing came back from the browser within ten minutes. Open it again.</source>
+        <translation>10分以内にブラウザーから応答がありませんでした。もう一度ブラウザーを開いてください。</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled or refused in the browser. Try again, or choose another way.</source>
+        <translation>ブラウザーでのサインインが取り消されたか、拒否されました。もう一度試すか、別の方法を選んでください。</translation>
+    </message>
+    <message>
+        <source>The browser has to ask you something first. Open it again and answer there.</source>
+        <translation>先にブラウザーで確認が必要です。もう一度ブラウザーを開いて、画面の指示に従ってください。</translation>
+    </message>
+    <message>
+        <source>The sign-in page does not accept this connection. Give your administrator the details.</source>
+        <translation>この接続はサインインページに受け付けられませんでした。詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s answer came too late or was used before. Open the browser again.</source>
+        <translation>ブラウザーからの応答が遅すぎたか、すでに使用されています。もう一度ブラウザーを開いてください。</translation>
+    </message>
+    <message>
+        <source>The sign-in page refused for a reason of its own. Give your administrator the details.</source>
+        <translation>サインインページがサインインを拒否しました。詳細を管理者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>That is not the address that this sign-in ends at. Copy the whole address of the last page.</source>
+        <translation>このサインインの最後のページのアドレスではありません。最後のページのアドレス全体をコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This user pool has no sign-in page for browsers. Ask your administrator.</source>
+        <translation>このユーザープールには、ブラウザー用のサインインページがありません。管理者に問い合わせてください。</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2385,14 @@
         <translation>アカウントを作成</translation>
     </message>
     <message>
+        <source>another way</source>
+        <translation>別の方法</translation>
+    </message>
+    <message>
+        <source>Back to the user name</source>
+        <translation>ユーザー名の入力に戻る</translation>
+    </message>
+    <message>
         <source>User name: {username}</source>
         <translation>ユーザー名: {username}</translation>
     </message>
@@ -2413,6 +2547,42 @@
     <message>
         <source>Touch your security key when it blinks…</source>
         <translation>点滅したらセキュリティキーにタッチしてください…</translation>
+    </message>
+    <message>
+        <source>Sign in without a browser</source>
+        <translation>ブラウザーを使わずにサインイン</translation>
+    </message>
+    <message>
+        <source>Press Enter to open the browser</source>
+        <translation>Enterキーを押すとブラウザーが開きます</translation>
+    </message>
+    <message>
+        <source>Sign in on the page that your browser opens. If it opens none, go to:</source>
+        <translation>ブラウザーに表示されるページでサインインしてください。表示されない場合は、次のアドレスを開いてください:</translation>
+    </message>
+    <message>
+        <source>Open this address in a browser, on any computer, and sign in there:</source>
+        <translation>次のアドレスをブラウザーで開いて、サインインしてください（別のコンピューターでも構いません）:</translation>
+    </message>
+    <message>
+        <source>The last page cannot be shown there. Copy its whole address from the address bar.</source>
+        <translation>最後のページはブラウザーに表示されません。アドレスバーのアドレス全体をコピーしてください。</translation>
+    </message>
+    <message>
+        <source>Address of the last page</source>
+        <translation>最後のページのアドレス</translation>
+    </message>
+    <message>
+        <source>Sign in with your browser</source>
+        <translation>ブラウザーでサインイン</translation>
+    </message>
+    <message>
+        <source>E-mail address (Enter for {username})</source>
+        <translation>メールアドレス（Enterで{username}）</translation>
+    </message>
+    <message>
+        <source>E-mail address (Enter for none)</source>
+        <translation>メールアドレス（Enterで省略）</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2898,10 @@
     <message>
         <source>Sign in to {label}</source>
         <translation>{label}にサインイン</translation>
+    </message>
+    <message>
+        <source>The connection file of {label} offers no sign-in with a browser.</source>
+        <translation>{label}の接続ファイルでは、ブラウザーでのサインインが設定されていません。</translation>
     </message>
     <message>
         <source>Signed in as {account}.</source>

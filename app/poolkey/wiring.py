@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import cache, partial
@@ -33,12 +34,15 @@ from poolkey.adapters.user_pool import CognitoUserPool
 from poolkey.adapters.web_browsers import InstalledBrowsers
 from poolkey.adapters.window_call import WindowCall
 from poolkey.core.connection import Connection, Profile
+from poolkey.core.managed_login import BrowserPlace
+from poolkey.core.oauth.callback_outcome import CallbackOutcome
 from poolkey.core.ports import (
     Clock,
     Entropy,
     IdentityPool,
     OpenWindow,
     Outbox,
+    Redirects,
     SecurityKeys,
     SecurityTokens,
     TokenKeys,
@@ -49,6 +53,7 @@ from poolkey.core.process_command import command_line
 from poolkey.core.step_up import target_of_sign_in, target_of_step_up
 from poolkey.core.values import dataclass, field, replace
 from poolkey.services.aws_credentials import AwsCredentials
+from poolkey.services.browser_sign_out import BrowserSignOut
 from poolkey.services.connections import Connections
 from poolkey.services.console import Console
 from poolkey.services.keeping_fresh import KeepingFresh
@@ -69,6 +74,7 @@ if TYPE_CHECKING:
     from poolkey.services.my_account import MyAccount
 
 APPLICATION = "poolkey"
+CallbackPage = Callable[[CallbackOutcome], str]
 T = TypeVar("T")
 
 
@@ -144,22 +150,38 @@ class Services:
     my_account: Callable[[Connection], MyAccount]
     outbox: Outbox | None = None
     clock_error: Callable[[], timedelta] = timedelta
+    language: Callable[[], str] = str
 
-    def sign_in(self, connection: Connection, username: str = "") -> Conversation:
-        """Return a sign-in that has not begun."""
-        machine = self._machine(connection, username)
+    def sign_in(
+        self, connection: Connection, username: str = "", place: BrowserPlace = BrowserPlace.HERE
+    ) -> Conversation:
+        """Return a sign-in that has not begun; ``place`` is where a browser is, should one be wanted."""
+        machine = self._machine(connection, username, place)
         return self._conversation(connection, machine, partial(machine.start, target_of_sign_in(connection)))
+
+    def sign_in_by_browser(
+        self, connection: Connection, username: str = "", place: BrowserPlace = BrowserPlace.HERE
+    ) -> Conversation:
+        """Return a sign-in that begins in the browser at once."""
+        machine = self._machine(connection, username, place)
+        return self._conversation(connection, machine, machine.start_in_browser)
+
+    def sign_in_as_someone_else(self, connection: Connection, place: BrowserPlace = BrowserPlace.HERE) -> Conversation:
+        """Return a sign-in that begins in the browser, which lets go first of whom it knows."""
+        machine = self._machine(connection, place=place)
+        return self._conversation(connection, machine, machine.start_as_someone_else)
 
     def sign_up(self, connection: Connection) -> Conversation:
         """Return a sign-up that has not begun."""
         machine = self._machine(connection)
         return self._conversation(connection, machine, machine.start_sign_up)
 
-    def sign_in_again(self, session: Session) -> Conversation:
+    def sign_in_again(self, session: Session, place: BrowserPlace = BrowserPlace.HERE) -> Conversation:
         """Return a sign-in of the person whose ``session`` it is, which ``AnotherPerson`` ends for everybody else."""
         connection = session.connection
-        machine = self._machine(replace(connection, sign_up=None), session.note.username)
-        begin = partial(machine.start, target_of_step_up(connection, session.access))
+        machine = self._machine(replace(connection, sign_up=None), session.note.username, place, fresh=True)
+        target = target_of_step_up(connection, session.access)
+        begin = machine.start_in_browser if session.note.by_browser else partial(machine.start, target)
         return self._conversation(connection, machine, begin, subject=session.claims.subject)
 
     def totp_set_up(self, session: Session) -> Conversation:
@@ -172,14 +194,22 @@ class Services:
         machine = TotpSetUp(session.access, label, account, now=self.clock.now, codes=PyotpCodes())
         return Conversation(machine, self.pool_of(session.connection), self.computer_of(session.connection))
 
-    def _machine(self, connection: Connection, username: str = "") -> SignIn:
+    def _machine(
+        self,
+        connection: Connection,
+        username: str = "",
+        place: BrowserPlace = BrowserPlace.HERE,
+        *,
+        fresh: bool = False,
+    ) -> SignIn:
         from poolkey.adapters.totp_codes import PyotpCodes
         from poolkey.core.signin.flow import Means
         from poolkey.core.signin.machine import SignIn
         from poolkey.services.computer import device_name
 
         means = Means(self.entropy, self.clock.now, PyotpCodes())
-        return SignIn(connection, means, username, device_name(computer_name()))
+        name = device_name(computer_name())
+        return SignIn(connection, means, username, name, language=self.language(), place=place, fresh=fresh)
 
     def _conversation(
         self,
@@ -207,10 +237,12 @@ def build(
     open_keyring: Callable[[], Keyring] = system_keyring,
     outbox: Outbox | None = None,
     local_clock: Clock | None = None,
+    callback_page: CallbackPage = str,
 ) -> Services:
     """Build everything on ``places``; the keyring can be replaced, which the demo does, and the computer's clock.
 
     ``language`` is asked for what a person reads each time a mail or message may go out, empty where nobody knows.
+    ``callback_page`` words what a browser shows when it comes back from a sign-in, which else is the bare outcome.
     """
     clock = ServerClock(local_clock or SystemClock())
     locks = FileLocks(places.state / "locks")
@@ -253,6 +285,7 @@ def build(
         process_command=process_command,
     )
     entropy = SystemEntropy()
+    web_browsers = InstalledBrowsers(places.environ, places.home, language)
     leaving = SignOut(connections=connections, sessions=sessions, profiles=profiles)
 
     def my_account(connection: Connection) -> MyAccount:
@@ -268,6 +301,7 @@ def build(
             security_keys=_security_keys,
             clock=clock,
             computer=device_name(computer_name()),
+            browser=BrowserSignOut(pool_of=pool_of, browsers=web_browsers),
         )
 
     return Services(
@@ -290,13 +324,14 @@ def build(
         entropy=entropy,
         pool_of=pool_of,
         keys_of=keys_of,
-        computer_of=_once_each(partial(_computer, devices)),
+        computer_of=_once_each(partial(_computer, devices, partial(_redirects, callback_page), web_browsers)),
         open_window=window_call(places),
-        web_browsers=InstalledBrowsers(places.environ, places.home, language),
+        web_browsers=web_browsers,
         diagnosis=partial(_diagnosis, places, open_keyring),
         my_account=my_account,
         outbox=outbox,
         clock_error=clock.error,
+        language=language,
     )
 
 
@@ -358,16 +393,26 @@ def _security_tokens(clock: ServerClock, connection: Connection) -> SecurityToke
     return SecurityTokenService(connection, clock)
 
 
-def _computer(devices: KeyringDevices, connection: Connection) -> Computer:
+def _computer(
+    devices: KeyringDevices, redirects: Callable[[], Redirects], browsers: WebBrowsers, connection: Connection
+) -> Computer:
     from poolkey.services.computer import Computer
 
-    return Computer(connection.pool_key, devices, _security_keys)
+    return Computer(
+        connection.pool_key, devices, _security_keys, redirects=redirects, browsers=browsers, seconds=time.monotonic
+    )
 
 
 def _security_keys() -> SecurityKeys:
     from poolkey.adapters.security_keys import system_security_keys
 
     return system_security_keys()
+
+
+def _redirects(callback_page: CallbackPage) -> Redirects:
+    from poolkey.adapters.redirect_listener import RedirectPorts
+
+    return RedirectPorts(callback_page)
 
 
 def _once_each(make: Callable[[Connection], T]) -> Callable[[Connection], T]:

@@ -53,6 +53,29 @@ def test_a_server_that_an_authority_of_the_system_vouches_for_is_believed(author
         assert ask(f"https://localhost:{server.port}") == b"fine"
 
 
+def test_an_authority_that_is_named_to_aws_tools_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    company = Authority(tmp_path)
+    forget_trust()
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(company.path))
+    with RawServer(FINE, tls=company.server("localhost")) as server:
+        assert ask(f"https://localhost:{server.port}") == b"fine"
+    forget_trust()
+
+
+@pytest.mark.parametrize("text", [None, "no certificate"])
+def test_a_named_authority_that_cannot_be_read_is_a_tls_failure(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    bundle = tmp_path / "company.pem"
+    if text:
+        bundle.write_text(text)
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(bundle))
+    with RawServer(FINE, tls=authority.server("localhost")) as server:
+        failure = failure_at(f"https://localhost:{server.port}")
+    assert (failure.reason, failure.code) == (NetworkReason.TLS, "AWS_CA_BUNDLE")
+    assert server.received == []
+
+
 def test_a_line_with_tls_is_kept_too(authority: Authority) -> None:
     with RawServer((FINE, Drip(FINE)), tls=authority.server("localhost")) as server:
         endpoint = Endpoint(f"https://localhost:{server.port}", 4096)

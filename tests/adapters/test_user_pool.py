@@ -74,7 +74,10 @@ def send(
     pool: StrictPool, message: Message | AccountMessage, person: PatientPerson | ImpatientPerson | None = None
 ) -> Reply | AccountReply:
     user_pool = CognitoUserPool(connection_of(pool), ServerClock(StillClock()), draw=max)
-    return user_pool.send(message, person or PatientPerson())
+    person = person or PatientPerson()
+    if isinstance(message, Message):
+        return user_pool.send(message, person)
+    return user_pool.send(message, person)
 
 
 def test_a_challenge_comes_with_the_servers_own_time(strict: StrictPool) -> None:

@@ -15,6 +15,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import (
     AnotherWay,
     Answer,
+    AwaitBrowser,
     CodeAnswer,
     CustomAnswer,
     EmailAnswer,
@@ -29,6 +30,7 @@ from poolkey.core.signin.answers import (
     ResetInstead,
     SendAgain,
     TotpAnswer,
+    UseBrowser,
     UsernameAnswer,
 )
 from poolkey.core.signin.steps import CodeKind, FirstFactor
@@ -41,6 +43,7 @@ from tests.ways.scene import Move, Scene, Way
 Lines = list[tuple[str, str]]
 CHOICE = "Number of your choice"
 ANY_CODE = ""
+PROVIDERS = {"Google": "2", "AcmeSAML": "3"}  # by their numbers, behind the way for a forgotten password
 
 
 class TerminalScene(Scene):
@@ -54,6 +57,8 @@ class TerminalScene(Scene):
         self._terminal = PlayingTerminal(self._next_lines)
         self.everything: list[str] = []
         patch.setattr("poolkey.wiring.build", self._build)
+        patch.setattr("poolkey.wiring.InstalledBrowsers", lambda *_: self.browser)
+        patch.setenv("DISPLAY", ":none")  # for a browser; nothing is drawn there
         patch.setattr("time.sleep", self.wait)
 
     def perform(self) -> None:
@@ -62,7 +67,10 @@ class TerminalScene(Scene):
         mail.mkdir()
         self._run("connection", "add", str(self.handed_out(mail)))
         self._log_in()
-        for _again in self._play:
+        for again in self._play:
+            if isinstance(again, Move):  # which was done without a line that is typed
+                assert not lines_of(again.answer, self._terminal)
+                continue
             self._run("logout")
             self._log_in()
 
@@ -100,6 +108,8 @@ class TerminalScene(Scene):
 
     def _next_lines(self, prompt: str) -> Lines:
         move = next(self._play, None)
+        while isinstance(move, Move) and isinstance(move.answer, AwaitBrowser):  # which nobody types
+            move = next(self._play, None)
         if not isinstance(move, Move):
             pytest.fail(f"nobody expected to be asked {prompt!r}:\n{self._written()}")
         self.note(move.answer)
@@ -166,6 +176,12 @@ LINES: dict[type[Answer], Callable[..., Lines]] = {
     TotpAnswer: lambda given: [("Code that the app shows", given.code.reveal())],
     EmailAnswer: lambda given: [("E-mail address", given.address)],
     CustomAnswer: lambda given: [("Answer", given.text.reveal())],
+    AwaitBrowser: lambda _: [],
+    UseBrowser: lambda given: (
+        [("User name", given.username), ("Password", "?"), (CHOICE, PROVIDERS[given.provider])]
+        if given.provider
+        else [("Press Enter to open the browser", "")]
+    ),
     PasskeyAnswer: lambda _: [("Plug in your security key for auth.example.com", "")],
     PinAnswer: lambda given: [("PIN of your security key", given.pin.reveal())],
     RememberAnswer: lambda given: [("Remember this computer as", "" if given.remember else "n")],

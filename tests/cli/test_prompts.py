@@ -16,6 +16,7 @@ from poolkey.core.signin.answers import (
     AccountAnswer,
     AnotherWay,
     Answer,
+    AwaitBrowser,
     CodeAnswer,
     CustomAnswer,
     EmailAnswer,
@@ -24,6 +25,7 @@ from poolkey.core.signin.answers import (
     NewPasswordAnswer,
     PasskeyAnswer,
     PasswordAnswer,
+    PastedAnswer,
     PinAnswer,
     RememberAnswer,
     ResetAnswer,
@@ -32,10 +34,12 @@ from poolkey.core.signin.answers import (
     SignUpInstead,
     TimeRanOut,
     TotpAnswer,
+    UseBrowser,
     UsernameAnswer,
 )
 from poolkey.core.signin.steps import (
     AnswerCustom,
+    BrowserOffer,
     ChooseFirstFactor,
     ChooseMfa,
     ChooseMfaToSetUp,
@@ -48,6 +52,7 @@ from poolkey.core.signin.steps import (
     EnterPin,
     EnterUsername,
     FirstFactor,
+    OpenBrowser,
     RememberDevice,
     RequestReset,
     SentTo,
@@ -57,6 +62,7 @@ from poolkey.core.signin.steps import (
     Step,
     Stopped,
     UsePasskey,
+    WaitForBrowser,
 )
 from poolkey.core.totp import TotpKey
 from tests.fakes.clocks import StillClock
@@ -134,6 +140,23 @@ SAMPLES = [
     typed(PASSKEY_STEP, AnotherWay(), "o"),
     typed(UsePasskey("taro", "auth.example.com"), PasskeyAnswer(), "o", ""),
     typed(EnterPin("taro", 3), PinAnswer(Secret("1234")), "", "1234"),
+    typed(OpenBrowser(BrowserOffer()), UseBrowser(), ""),
+    typed(OpenBrowser(BrowserOffer(("Google", "AcmeSAML")), "t"), UseBrowser("AcmeSAML", "t"), "2"),
+    typed(OpenBrowser(BrowserOffer(("Google",)), "t"), UseBrowser("", "t"), "9", "2"),
+    typed(OpenBrowser(BrowserOffer(("Google",)), others=True), AnotherWay(), "3"),
+    typed(OpenBrowser(BrowserOffer(by_email=True)), UseBrowser("", "t@a.example"), "t@a.example", ""),
+    typed(OpenBrowser(BrowserOffer(by_email=True), "t@a.example"), UseBrowser("", "t@a.example"), "", ""),
+    typed(WaitForBrowser("https://login.example/a"), AwaitBrowser()),
+    typed(
+        WaitForBrowser("https://login.example/a", elsewhere=True),
+        PastedAnswer(Secret("http://127.0.0.1:5/callback?code=x")),
+        *("", "http://127.0.0.1:5/callback?code=x"),
+    ),
+    typed(EnterUsername(browser=BrowserOffer(("Google",))), UseBrowser("Google"), "?", "1"),
+    typed(EnterUsername(browser=BrowserOffer()), UseBrowser(), "?"),
+    typed(EnterUsername(sign_up_offered=True, browser=BrowserOffer()), UsernameAnswer("taro"), "?", "3", "taro"),
+    typed(EnterUsername(sign_up_offered=True, browser=BrowserOffer()), SignUpInstead(), "?", "2"),
+    typed(EnterPassword("taro", browser=BrowserOffer(("Google",))), UseBrowser("Google", "taro"), "", "?", "2"),
     typed(RememberDevice("taro", "desk"), RememberAnswer(remember=True), ""),
     typed(RememberDevice("taro", "desk"), RememberAnswer(remember=True), "perhaps", "Yes"),
     typed(RememberDevice("taro", "desk"), RememberAnswer(remember=False), "n"),
@@ -218,6 +241,28 @@ def test_the_security_key_is_asked_for_by_its_site_and_then_touched() -> None:
     terminal = asked(PASSKEY_STEP, "")
     assert terminal.prompts == ["Plug in your security key for auth.example.com, then press Enter"]
     assert terminal.out == ["  o  use another way", "Touch your security key when it blinks…"]
+
+
+def test_where_the_browser_goes_is_said_for_people_without_one_that_opens() -> None:
+    address = "https://login.example/authorize?state=x"
+    here = asked(WaitForBrowser(address))
+    assert here.out == ["Sign in on the page that your browser opens. If it opens none, go to:", address]
+    elsewhere = asked(WaitForBrowser(address, elsewhere=True), "http://127.0.0.1:5/callback")
+    assert elsewhere.out[1] == address
+    assert elsewhere.prompts == ["Address of the last page"]
+
+
+def test_a_providers_button_has_its_own_name() -> None:
+    names = ("Google", "LoginWithAmazon", "SignInWithApple", "COGNITO", "社内")
+    terminal = asked(OpenBrowser(BrowserOffer(names)), "6")
+    assert terminal.out == [
+        "  1. Continue with Google",
+        "  2. Continue with Amazon",
+        "  3. Continue with Apple",
+        "  4. Continue with user name and password",
+        "  5. Continue with 社内",
+        "  6. Sign in with your browser",
+    ]
 
 
 def test_another_way_than_the_security_key_touches_nothing() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from poolkey.core.connection import Connection, Delivery, Profile, SignInMethod
 from poolkey.core.connection_text import format_toml, parse, parse_handout
 from poolkey.core.errors import ConnectionFileError, FileReason
+from poolkey.core.managed_login import ManagedLogin
 from poolkey.core.passwords import PasswordPolicy, PasswordRule
 from poolkey.core.secret import Secret
 
@@ -103,6 +104,7 @@ CONNECTIONS = st.builds(
     client_has_secret=st.booleans(),
     identity_pool_id=st.just("cn-north-1:12345678-1234-1234-1234-123456789012"),
     sign_in=st.lists(st.sampled_from(SignInMethod), min_size=1).map(tuple),
+    managed_login=st.just(ManagedLogin(redirect_ports=(53682,))),
     challenge_minutes=st.integers(3, 15),
     endpoint_url=st.none(),
     use_fips=st.booleans(),

@@ -51,7 +51,7 @@ def test_the_directory_is_for_its_owner_alone(demo: Demo) -> None:
 def test_the_connection_file_offers_sign_up_and_one_profile(demo: Demo) -> None:
     connection = services_of(demo).connections.add(str(demo.connection_file))
     assert connection.endpoint_url == demo.endpoint
-    assert connection.sign_in == (SignInMethod.SRP,)
+    assert connection.sign_in == (SignInMethod.SRP, SignInMethod.BROWSER)
     assert connection.sign_up == ("email",)
     assert [(profile.name, profile.delivery) for profile in connection.profiles] == [(demo.profile, Delivery.KEYS)]
 

@@ -37,10 +37,10 @@ class Program:
 
 
 @contextmanager
-def running(*arguments: str, locale: str = "C.UTF-8") -> Iterator[Program]:
-    """Run Poolkey while in the context."""
+def running(*arguments: str, locale: str = "C.UTF-8", **variables: str) -> Iterator[Program]:
+    """Run Poolkey while in the context, with these variables beside the desktop's own."""
     command = [sys.executable, "-m", "poolkey", *arguments]
-    environment = {**os.environ, "LC_ALL": locale, "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "LC_ALL": locale, "PYTHONUNBUFFERED": "1", **variables}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         program = Program(process)
         reader = threading.Thread(target=_read, args=(process, program.lines))

@@ -15,6 +15,10 @@ class StillClock:
         """Return the time it was set to."""
         return self._moment
 
+    def seconds(self) -> float:
+        """Return the seconds that it counts."""
+        return self._moment.timestamp()
+
     def move(self, by: timedelta) -> None:
         """Set it forward, or back."""
         self._moment += by

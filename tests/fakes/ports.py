@@ -17,7 +17,7 @@ from poolkey.core.ports import Cancel, SessionNote, TakenBack
 from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import Message
 from poolkey.core.signin.replies import Reply
-from poolkey.core.tokens import Claims, Login
+from poolkey.core.tokens import BrowserProof, Claims, Login
 
 FULL = StorageError("/home/mika", "No space left on device")
 NOON = datetime.fromisoformat("2026-11-20T12:00:00+00:00")
@@ -64,6 +64,7 @@ class TrustingKeys:
         self.authenticated: datetime | None = None
         self.prefetched = 0
         self.renewed_for: list[str] = []
+        self.proofs: list[BrowserProof | None] = []
 
     def prefetch(self) -> None:
         """Count."""
@@ -74,8 +75,9 @@ class TrustingKeys:
         self.renewed_for.append(subject)
         return self.verify(identity, cancel)
 
-    def verify(self, _identity: Secret, _cancel: Cancel) -> Claims:
+    def verify(self, identity: Secret, cancel: Cancel, proof: BrowserProof | None = None) -> Claims:
         """Return the claims of Mika."""
+        self.proofs.append(proof)
         if self.refusal:
             raise self.refusal
         issuer = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123"

@@ -15,6 +15,7 @@ from poolkey.core.connection import Connection, Delivery, Handout, Profile
 from poolkey.core.credentials import Credentials
 from poolkey.core.diagnosis import Check, Code, Finding
 from poolkey.core.errors import Cancelled, PoolkeyError
+from poolkey.core.managed_login import BrowserPlace
 from poolkey.core.ports import Cancel, Mail, Outbox, SessionNote, TokenKeys, UserPool
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import Answer
@@ -528,15 +529,21 @@ class FakeServices(Services):
     flows: list[FakeConversation] = field(default_factory=list)
     begun: list[Begun] = field(default_factory=list)
 
-    def sign_in(self, connection: Connection, username: str = "") -> Conversation:
+    def sign_in(
+        self, connection: Connection, username: str = "", place: BrowserPlace = BrowserPlace.HERE
+    ) -> Conversation:
         """Return the next flow."""
         return self._begin(Begun("sign_in", connection.name, username))
+
+    def sign_in_as_someone_else(self, connection: Connection, place: BrowserPlace = BrowserPlace.HERE) -> Conversation:
+        """Return the next flow."""
+        return self._begin(Begun("sign_in_as_someone_else", connection.name))
 
     def sign_up(self, connection: Connection) -> Conversation:
         """Return the next flow."""
         return self._begin(Begun("sign_up", connection.name))
 
-    def sign_in_again(self, session: Session) -> Conversation:
+    def sign_in_again(self, session: Session, place: BrowserPlace = BrowserPlace.HERE) -> Conversation:
         """Return the next flow."""
         return self._begin(Begun("sign_in_again", session.connection.name, session.note.username))
 

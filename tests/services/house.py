@@ -11,6 +11,7 @@ from poolkey.core.signin.replies import SignedIn
 from poolkey.core.signin.turns import Done
 from poolkey.core.tokens import Tokens
 from poolkey.services.aws_credentials import AwsCredentials
+from poolkey.services.browser_sign_out import BrowserSignOut
 from poolkey.services.computer import Computer
 from poolkey.services.connections import Connections
 from poolkey.services.my_account import MyAccount
@@ -18,6 +19,7 @@ from poolkey.services.own_profiles import OwnProfiles
 from poolkey.services.profiles import Profiles
 from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
+from tests.fakes.browsers import PersonsBrowser, ScriptedRedirects
 from tests.fakes.cancels import PatientPerson
 from tests.fakes.clocks import StillClock
 from tests.fakes.locks import RecordingLocks
@@ -69,6 +71,8 @@ class House:
     keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
     devices: MemoryDevices = field(default_factory=MemoryDevices)
     security_keys: FakeSecurityKeys = field(default_factory=FakeSecurityKeys)
+    browser: PersonsBrowser = field(default_factory=lambda: PersonsBrowser(missing=True))
+    redirects: ScriptedRedirects = field(default_factory=ScriptedRedirects)
     client_secrets: MemoryKeyring = field(default_factory=MemoryKeyring)
     notes: MemoryNotes = field(default_factory=MemoryNotes)
     locks: RecordingLocks = field(default_factory=RecordingLocks)
@@ -82,7 +86,14 @@ class House:
         self.identity_pool = CountingIdentityPool(self.clock.now)
         self.security_tokens = CountingSecurityTokens(self.clock.now)
         self.connections = Connections(self.files, self.client_secrets)
-        self.computer = Computer(ACME.pool_key, self.devices, lambda: self.security_keys)
+        self.computer = Computer(
+            ACME.pool_key,
+            self.devices,
+            lambda: self.security_keys,
+            redirects=lambda: self.redirects,
+            browsers=self.browser,
+            seconds=self.clock.seconds,
+        )
         self.sessions = Sessions(
             pool_of=lambda _connection: self.pool,
             keys_of=lambda _connection: self.keys,
@@ -119,6 +130,7 @@ class House:
             security_keys=lambda: self.security_keys,
             clock=self.clock,
             computer="desk",
+            browser=BrowserSignOut(pool_of=lambda _connection: self.pool, browsers=self.browser),
         )
 
     def signed_in(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from poolkey.core.signin.answers import (
     AccountAnswer,
     AnotherWay,
     Answer,
+    AwaitBrowser,
     CodeAnswer,
     CustomAnswer,
     EmailAnswer,
@@ -29,6 +31,7 @@ from poolkey.core.signin.answers import (
     SendAgain,
     SignUpInstead,
     TotpAnswer,
+    UseBrowser,
     UsernameAnswer,
 )
 from poolkey.core.signin.steps import ConfirmAccount
@@ -76,9 +79,19 @@ class Player:
 
     def make(self, move: Move) -> None:
         """Type the answer, if it is what is asked for, and press the button."""
+        if isinstance(move.answer, AwaitBrowser):  # the page answers by itself
+            self._expect(self.turns[self._seen - 1], move)
+            return
         turn = self.turns[-1]
+        self._expect(turn, move)
+        self._answer(move)
+
+    @staticmethod
+    def _expect(turn: Ask | Finished, move: Move) -> None:
         assert isinstance(turn, Ask), f"{turn} before {move}"
         assert type(turn.step) is move.step, f"{turn} instead of {move}"
+
+    def _answer(self, move: Move) -> None:
         deed = deed_for(move)
         for name, text in deed.typed.items():
             self.line(name).setText(text)
@@ -99,11 +112,12 @@ class Player:
 class WindowScene(Scene):
     """A person at the window."""
 
-    def __init__(self, way: Way, pool: StrictPool, directory: Path, qtbot: QtBot) -> None:
+    def __init__(self, way: Way, pool: StrictPool, directory: Path, qtbot: QtBot, patch: pytest.MonkeyPatch) -> None:
         self.home = directory / "home"
         self.home.mkdir()
         super().__init__(way, pool, self.home / ".aws")
         self._mail = directory
+        patch.setattr("poolkey.wiring.InstalledBrowsers", lambda *_: self.browser)
         self.services = services_at(self.home, self.keyring)
         self.desk = WholeWindow(self.services, self.home, qtbot)
         self.player = Player(self.desk)
@@ -193,6 +207,10 @@ DEEDS: dict[type[Answer], Callable[..., Deed]] = {
     TotpAnswer: lambda given: Deed({"Enter the code that the app shows.": given.code.reveal()}),
     EmailAnswer: lambda given: Deed({"E-mail address": given.address}),
     CustomAnswer: lambda given: Deed({"Your answer": given.text.reveal()}),
+    UseBrowser: lambda given: Deed(
+        {USERNAME: given.username} if given.username else {},
+        f"Continue with {given.provider}" if given.provider else PRIMARY,
+    ),
     PasskeyAnswer: lambda _: Deed({}),
     PinAnswer: lambda given: Deed({"Security key PIN": given.pin.reveal()}),
     RememberAnswer: lambda given: Deed({}, PRIMARY if given.remember else "Not now"),

@@ -10,6 +10,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import (
     AccountAnswer,
     Answer,
+    AwaitBrowser,
     CodeAnswer,
     CustomAnswer,
     EmailAnswer,
@@ -23,10 +24,12 @@ from poolkey.core.signin.answers import (
     ResetAnswer,
     SignInInstead,
     TotpAnswer,
+    UseBrowser,
     UsernameAnswer,
 )
 from poolkey.core.signin.steps import (
     AnswerCustom,
+    BrowserOffer,
     ChooseFirstFactor,
     ChooseMfa,
     ChooseMfaToSetUp,
@@ -40,6 +43,7 @@ from poolkey.core.signin.steps import (
     EnterUsername,
     Field,
     FirstFactor,
+    OpenBrowser,
     RememberDevice,
     RequestReset,
     SentTo,
@@ -50,6 +54,7 @@ from poolkey.core.signin.steps import (
     Stopped,
     StopReason,
     UsePasskey,
+    WaitForBrowser,
 )
 from poolkey.core.totp import TotpKey
 
@@ -164,6 +169,18 @@ SAMPLES = (
         PinAnswer(Secret("2468")),
         "Use security key",
         {"Security key PIN": Field.PIN},
+    ),
+    Sample(
+        OpenBrowser(BrowserOffer(("Google",)), "mika", others=True),
+        {},
+        UseBrowser(username="mika"),
+        "Open the browser",
+    ),
+    Sample(
+        WaitForBrowser("https://login.acme.example/oauth2/authorize?state=x", elsewhere=True),
+        {},
+        AwaitBrowser(),
+        "Open the browser",
     ),
     Sample(
         RememberDevice("mika", "desk-7"),

@@ -22,5 +22,5 @@ def test_the_report_is_copied_as_it_is_without_places_to_break(qtbot: QtBot) -> 
 
 
 def test_without_details_there_is_no_report(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, Stopped(StopReason.UNSUPPORTED_METHOD, "browser"))
+    stage = Stage(qtbot, Stopped(StopReason.NO_FACTOR_TO_SET_UP, "SMS_MFA"))
     assert not stage.button("Copy report").isVisible()

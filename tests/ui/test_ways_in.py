@@ -29,7 +29,7 @@ def stage(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
     scenes: list[WindowScene] = []
 
     def set_scene(way: Way) -> WindowScene:
-        scene = WindowScene(way, pool, tmp_path, qtbot)
+        scene = WindowScene(way, pool, tmp_path, qtbot, monkeypatch)
         keys = UsbSecurityKeys(lambda: iter(scene.keys))
         monkeypatch.setattr("poolkey.adapters.security_keys.system_security_keys", lambda: keys)
         scenes.append(scene)
@@ -39,6 +39,7 @@ def stage(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
         yield set_scene
         for scene in scenes:
             scene.desk.close()
+            scene.browser.close()
 
 
 @pytest.mark.parametrize("way", WAYS, ids=name_of)

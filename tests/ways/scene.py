@@ -17,6 +17,7 @@ from poolkey.core.ports import Clock
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.steps import Step
+from tests.fakes.browsers import PersonsBrowser
 from tests.fakes.keyrings import MemoryKeyring
 from tests.fakes.security_keys import SoftwareKey
 from tests.fakes.strict_pool import Passkey, StrictPool, User
@@ -70,6 +71,7 @@ class Scene(ABC):
         self.keys: list[SoftwareKey] = []
         self.typed: list[str] = []
         self.user = pool.add_user(way.user())
+        self.browser = PersonsBrowser(self.user.username, self.user.password)
         pool.configure(**way.settings)
 
     @abstractmethod

@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import (
     AnotherWay,
+    AwaitBrowser,
     CodeAnswer,
     CustomAnswer,
     EmailAnswer,
@@ -22,6 +23,7 @@ from poolkey.core.signin.answers import (
     ResetInstead,
     SendAgain,
     TotpAnswer,
+    UseBrowser,
     UsernameAnswer,
 )
 from poolkey.core.signin.steps import (
@@ -36,13 +38,16 @@ from poolkey.core.signin.steps import (
     EnterPin,
     EnterUsername,
     FirstFactor,
+    OpenBrowser,
     RememberDevice,
     RequestReset,
     SetNewPassword,
     SetUpEmailMfa,
     SetUpTotp,
     UsePasskey,
+    WaitForBrowser,
 )
+from tests.fakes.browsers import free_ports
 from tests.fakes.security_keys import SoftwareKey
 from tests.fakes.strict_pool import (
     CustomRound,
@@ -306,6 +311,55 @@ def a_refresh_token_is_good_once(scene: Scene) -> Moves:
     scene.refresh()
     tokens = [call.text("RefreshToken") for call in scene.pool.requests if call.operation.startswith("GetTokens")]
     assert len(set(tokens)) == 2
+
+
+# --- the browser --------------------------------------------------------------------------------------
+
+PORTS = free_ports(2)
+BACK = tuple(f"http://127.0.0.1:{port}/callback" for port in PORTS)
+WAIT = Move(WaitForBrowser, AwaitBrowser())
+BESIDE, ALONE = ("srp", "browser"), ("browser",)
+
+
+@way(methods=ALONE, callback_urls=BACK)
+def the_browser_signs_in_and_knows_the_person_the_next_time(scene: Scene) -> Moves:
+    yield Move(OpenBrowser, UseBrowser())
+    yield WAIT
+    assert scene.browser.forms == 1
+    scene.see("taro@example.com")
+    yield Again()
+    yield Move(OpenBrowser, UseBrowser())
+    yield WAIT
+    assert scene.browser.forms == 1
+    assert scene.pool.operations.count("revoke") == 1
+
+
+@way(methods=BESIDE, callback_urls=BACK, identity_providers=("Google", "AcmeSAML"))
+def a_provider_stands_beside_the_password(scene: Scene) -> Moves:
+    yield Move(EnterPassword, UseBrowser("AcmeSAML", "taro"))
+    yield WAIT
+    assert "identity_provider=AcmeSAML" in scene.browser.opened[-1]
+
+
+@way(methods=ALONE, callback_urls=BACK, client_secret=CLIENT_SECRET, rotation=Rotation(grace=0))
+def a_browsers_session_is_renewed_with_a_token_that_is_good_once(scene: Scene) -> Moves:
+    yield Move(OpenBrowser, UseBrowser())
+    yield WAIT
+    scene.refresh()
+    scene.refresh()
+    tokens = [call.text("refresh_token") for call in scene.pool.requests if call.maybe("refresh_token")]
+    assert len(set(tokens)) == 2
+
+
+@way(methods=ALONE, callback_urls=BACK)
+def a_sign_in_that_was_cancelled_in_the_browser_is_begun_again(scene: Scene) -> Moves:
+    scene.browser.cancels = True
+    yield Move(OpenBrowser, UseBrowser())
+    yield WAIT
+    scene.see("The sign-in was cancelled or refused in the browser.")
+    scene.browser.cancels = False
+    yield Move(OpenBrowser, UseBrowser())
+    yield WAIT
 
 
 # --- passwords ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import pytest
 
 from poolkey.core.connect_link import Offered
 from poolkey.core.connection import Connection, Delivery, Profile, SignInMethod
+from poolkey.core.managed_login import ManagedLogin
 from poolkey.wording.offers import offer_pairs, offer_warning, profile_pairs, replacement_text
 
 ACME = Connection("acme", "Acme", "eu-west-1", "eu-west-1_AbCdEf123", "client")
@@ -26,6 +27,7 @@ SHOWN = {
     "endpoint_url": replace(ACME, endpoint_url="https://login.example"),
     "use_fips": replace(ACME, use_fips=True),
     "profiles": replace(ACME, profiles=(DEV,)),
+    "managed_login": replace(ACME, managed_login=ManagedLogin(redirect_ports=(53682,))),
 }
 # What changes neither where passwords go nor what is written; a link has no client secret.
 LEFT_OUT = {
@@ -104,3 +106,8 @@ def test_what_is_replaced_is_said_only_where_something_is() -> None:
     assert replacement_text(Offered(ACME)) == ""
     assert replacement_text(Offered(ACME, ACME)) == "You have exactly this connection already."
     assert replacement_text(Offered(ACME, replace(ACME, label="Acme 2"))).startswith("It replaces the connection")
+
+
+def test_where_a_browser_would_sign_in_is_named() -> None:
+    login = ManagedLogin("https://login.example", (53682,), identity_providers=("Google",))
+    assert dict(offer_pairs(replace(ACME, managed_login=login)))["Sign-in page"] == "https://login.example\nGoogle"

@@ -52,6 +52,7 @@ def _text(note: SessionNote) -> str:
         "user_id": note.user_id,
         "device_key": note.device_key,
         "subject": note.subject,
+        "by_browser": note.by_browser,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -73,6 +74,7 @@ def _read(document: Mapping[str, object]) -> SessionNote:
         user_id=_string(document.get("user_id", "")),  # older notes have none of these
         device_key=_string(document.get("device_key", "")),
         subject=_string(document.get("subject", "")),
+        by_browser=document.get("by_browser") is True,
     )
 
 

@@ -9,6 +9,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from poolkey.adapters.http_line import NoAnswer
+from poolkey.core.errors import NetworkReason
+
 _lock = threading.Lock()  # what is read once is not to be read by two threads
 
 
@@ -24,7 +27,11 @@ def quick_trust() -> ssl.SSLContext | None:
 
 
 def system_trust() -> ssl.SSLContext:
-    """Return all of the system's trust (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` can say otherwise)."""
+    """Return all of the system's trust (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` can say otherwise).
+
+    A company whose own authority looks into its traffic names it to AWS's tools in ``AWS_CA_BUNDLE``: it is trusted
+    beside the others. Raises ``NoAnswer`` where that file cannot be read.
+    """
     with _lock:
         return _whole_trust()
 
@@ -53,4 +60,10 @@ def _trust_in(folder: str) -> ssl.SSLContext:
 
 @cache
 def _whole_trust() -> ssl.SSLContext:
-    return ssl.create_default_context()
+    trust = ssl.create_default_context()
+    if bundle := os.environ.get("AWS_CA_BUNDLE"):
+        try:
+            trust.load_verify_locations(bundle)
+        except OSError:  # which ssl.SSLError is, too
+            raise NoAnswer(NetworkReason.TLS, "AWS_CA_BUNDLE") from None
+    return trust

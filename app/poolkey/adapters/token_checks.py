@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import TokenReason, TokenRejected
-from poolkey.core.tokens import CONTACTS, Claims
+from poolkey.core.oauth.pkce import half_hash
+from poolkey.core.secret import Secret
+from poolkey.core.tokens import CONTACTS, BrowserProof, Claims
 from poolkey.core.values import dataclass
 
 if TYPE_CHECKING:
@@ -97,6 +99,17 @@ class Payload:
     """The payload of a token that is trusted; each claim is read as what it must be."""
 
     values: Mapping[str, object]
+
+    def check_browser(self, proof: BrowserProof) -> None:
+        """Check that the token was made for this very sign-in, and beside this access token where it says of which.
+
+        OpenID Connect Core, 3.1.3.7, point 11, and 3.1.3.8. Raises ``TokenRejected``.
+        """
+        if Secret(self._text("nonce")) != proof.nonce:
+            raise TokenRejected(TokenReason.NONCE)
+        named = self._optional_text("at_hash")
+        if named is not None and Secret(named) != Secret(half_hash(proof.access)):
+            raise TokenRejected(TokenReason.ACCESS_HASH)
 
     def check(self, issuers: tuple[str, ...], audience: str, now: datetime) -> None:
         """Check what makes an ID token one of this user pool, for this client and for now.

@@ -28,7 +28,7 @@ from poolkey.core.errors import (
 )
 from poolkey.core.ports import Cancel, Clock
 from poolkey.core.secret import Secret
-from poolkey.core.tokens import Claims
+from poolkey.core.tokens import BrowserProof, Claims
 
 if TYPE_CHECKING:
     from jwt import PyJWK
@@ -63,7 +63,8 @@ class CognitoTokenKeys:
 
     def __init__(self, connection: Connection, directory: Path, clock: Clock) -> None:
         self._address = keys_address(connection)
-        self._by_tls = (connection.endpoint_url or "https:").startswith("https:")
+        servers = filter(None, (connection.endpoint_url, connection.managed_login.domain))
+        self._by_tls = all(server.startswith("https:") for server in servers)
         self._issuers = issuers(connection)
         self._audience = connection.client_id
         # Named after the address, so that an emulator's keys are never taken for those of a real pool.
@@ -80,12 +81,17 @@ class CognitoTokenKeys:
         if not self._keys:
             threading.Thread(target=self._prefetch, name="poolkey-token-keys").start()
 
-    def verify(self, identity: Secret, cancel: Cancel) -> Claims:
-        """Verify an ID token and return its claims. Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``."""
+    def verify(self, identity: Secret, cancel: Cancel, proof: BrowserProof | None = None) -> Claims:
+        """Verify an ID token, with ``proof`` one of a browser's sign-in, and return its claims.
+
+        Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``.
+        """
         token = identity.reveal()
         key_id = token_checks.key_id(token)
         with self._held(cancel):
             payload = self._verified(token, key_id, cancel)
+        if proof is not None:
+            payload.check_browser(proof)
         return self._checked(payload)
 
     def verify_renewed(self, identity: Secret, subject: str, cancel: Cancel) -> Claims:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from poolkey.adapters.cognito_http import Answer, CognitoClient
@@ -11,6 +12,7 @@ from poolkey.adapters.repetition import draw_evenly
 from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.connection import Connection
 from poolkey.core.errors import Cancelled, ClientSecretMissing, GarbledAnswer, ServiceRefused, Unreachable
+from poolkey.core.oauth.messages import FindLogin, LoginCall, ReadUserInfo
 from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
 from poolkey.core.signin import token_wire
@@ -19,8 +21,9 @@ from poolkey.core.signin.request import Client, Request
 from poolkey.core.signin.token_calls import TokenCall
 
 if TYPE_CHECKING:
-    from poolkey.core.account.messages import AccountMessage, AccountReply
-    from poolkey.core.signin.messages import Message
+    from poolkey.adapters.oauth_http import LoginDomain
+    from poolkey.core.account.messages import AccountApiCall, AccountMessage, AccountReply
+    from poolkey.core.signin.messages import ApiCall, Message
 
 # What is done twice as well as once; see CognitoClient.
 REPEATABLE_AFTER_A_FAULT: dict[str, bool] = {
@@ -83,6 +86,8 @@ class CognitoUserPool:
         self._language = language
         url = endpoint_url(connection, Service.USER_POOLS, connection.region)
         self._client = CognitoClient(Service.USER_POOLS, url, clock, REPEATABLE_AFTER_A_FAULT, draw)
+        self._clock = clock
+        self._draw = draw
 
     def prepare(self) -> None:
         """Begin to reach the user pool beside other work; never fails, never waits."""
@@ -105,16 +110,41 @@ class CognitoUserPool:
         return reply
 
     def _reply(self, message: Message | AccountMessage, cancel: Cancel) -> Reply | AccountReply:
-        request = _encoded(message, self._app_client())
+        client = self._app_client()
         try:
-            answer = self._client.call(request.operation, request.parameters, cancel)
-            return _decoded(message, answer)
+            return self._answered(message, client, cancel)
         except ServiceRefused as error:
             return Refused(error.details, error.message)
         except Unreachable as error:
             return Failed(error.reason, error.details)
         except GarbledAnswer as error:
             return Failed(None, error.details)
+
+    def _answered(self, message: Message | AccountMessage, client: Client, cancel: Cancel) -> Reply | AccountReply:
+        if isinstance(message, LoginCall | ReadUserInfo):
+            return self._answered_at_domain(message, client, cancel)
+        request = _encoded(message, client)
+        return _decoded(message, self._client.call(request.operation, request.parameters, cancel))
+
+    def _answered_at_domain(
+        self, message: LoginCall | ReadUserInfo, client: Client, cancel: Cancel
+    ) -> Reply | AccountReply:
+        from poolkey.core.oauth import wire
+
+        if isinstance(message, FindLogin):
+            return self._domain.find(cancel)
+        if isinstance(message, ReadUserInfo):
+            from poolkey.core.account.wire.answers import decode_user_info
+
+            return decode_user_info(self._domain.ask(wire.question(message.access), None, cancel))
+        request = wire.encode(message, client.id)
+        return wire.decode(message, self._domain.ask(request, client.secret, cancel))
+
+    @cached_property
+    def _domain(self) -> LoginDomain:
+        from poolkey.adapters.oauth_http import LoginDomain
+
+        return LoginDomain(self._connection, self._clock, self._draw)
 
     def _app_client(self) -> Client:
         connection = self._connection
@@ -125,26 +155,26 @@ class CognitoUserPool:
 # Each wire is loaded where it is needed: a renewal waits for no other one, nor a sign-in for that of the account.
 
 
-def _encoded(message: Message | AccountMessage, client: Client) -> Request:
+def _encoded(message: ApiCall | AccountApiCall, client: Client) -> Request:
     if isinstance(message, TokenCall):
         return token_wire.encode(message, client)
     from poolkey.core.signin import wire
-    from poolkey.core.signin.messages import Message
+    from poolkey.core.signin.messages import ApiCall
 
-    if isinstance(message, Message):
+    if isinstance(message, ApiCall):
         return wire.encode(message, client)
     from poolkey.core.account import wire as account_wire
 
     return account_wire.encode(message, client)
 
 
-def _decoded(message: Message | AccountMessage, answer: Answer) -> Reply | AccountReply:
+def _decoded(message: ApiCall | AccountApiCall, answer: Answer) -> Reply | AccountReply:
     if isinstance(message, TokenCall):
         return token_wire.decode(message, answer.members, answer.details)
     from poolkey.core.signin import wire
-    from poolkey.core.signin.messages import Message
+    from poolkey.core.signin.messages import ApiCall
 
-    if isinstance(message, Message):
+    if isinstance(message, ApiCall):
         return wire.decode(message, answer.members, answer.server_time, answer.details)
     from poolkey.core.account import wire as account_wire
 

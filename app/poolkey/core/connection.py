@@ -6,6 +6,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from poolkey.core.loopback import is_loopback
+from poolkey.core.managed_login import ManagedLogin
 from poolkey.core.passwords import PasswordPolicy
 from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass, field
@@ -72,6 +73,7 @@ class Connection:
     ``use_dual_stack`` choose among AWS's endpoints. ``classic_flow`` and ``guests`` tell what the identity pool allows.
     ``session_hours`` is how long a refresh token lasts, where the administrator told. ``step_up_acr`` are the levels
     (``acr``) one of which a step-up has to reach, best first; without them it is only fresh.
+    ``managed_login`` is how people sign in with a browser.
     """
 
     name: str
@@ -93,11 +95,17 @@ class Connection:
     sign_up: tuple[str, ...] | None = None
     password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
     profiles: tuple[Profile, ...] = ()
+    managed_login: ManagedLogin = field(default_factory=ManagedLogin)
 
     @property
     def pool_key(self) -> str:
-        """Return what tells this user pool from every other: its id, and the server where that is not AWS."""
-        return f"{self.user_pool_id} {self.endpoint_url or ''}".rstrip()
+        """Return what tells this user pool from every other: its id, and the servers where the file names any.
+
+        Whoever names another server would get the refresh tokens that were meant for this one.
+        """
+        domain = self.managed_login.domain
+        servers = (self.endpoint_url or "", f"login={domain}" if domain else "")
+        return " ".join((self.user_pool_id, *filter(None, servers)))
 
     @property
     def pool_name(self) -> str:

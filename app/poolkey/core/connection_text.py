@@ -11,7 +11,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from poolkey.core.connection import (
     LONGEST_CHALLENGE,
@@ -27,7 +26,7 @@ from poolkey.core.connection import (
     SignInMethod,
 )
 from poolkey.core.errors import ConnectionFileError, Expected, FileReason
-from poolkey.core.loopback import is_loopback
+from poolkey.core.managed_login import entries, read_address, read_managed_login
 from poolkey.core.passwords import MAXIMUM_LENGTH, MINIMUM_LENGTH, PasswordPolicy, PasswordRule
 from poolkey.core.secret import Secret
 from poolkey.core.toml_table import (
@@ -140,6 +139,7 @@ def _connection(table: Table) -> Connection:
         sign_up=table.optional("sign_up", _sign_up, None),
         password_policy=table.optional("password_policy", _policy, PasswordPolicy()),
         profiles=table.optional("profiles", _profiles, ()),
+        managed_login=read_managed_login(table),
     )
 
 
@@ -148,6 +148,8 @@ def _check_whole(connection: Connection) -> None:
         raise bad("user_pool_id", Expected.POOL_OF_REGION)
     if connection.endpoint_url and (connection.use_fips or connection.use_dual_stack):
         raise bad("endpoint_url", Expected.NO_ENDPOINT)
+    if SignInMethod.BROWSER in connection.sign_in and not connection.managed_login.usable:
+        raise ConnectionFileError(FileReason.MISSING_KEY, "redirect_ports")
     if connection.profiles and not connection.identity_pool_id:
         raise ConnectionFileError(FileReason.MISSING_KEY, "identity_pool_id")
     for profile in connection.profiles:
@@ -228,19 +230,7 @@ def _policy(key: str, value: object) -> PasswordPolicy:
 
 
 def _endpoint(key: str, value: object) -> str:
-    url = read_text(key, value)
-    try:
-        parts = urlsplit(url)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        raise bad(key, Expected.ENDPOINT) from None
-    plain = not (parts.username or parts.password or parts.query or parts.fragment)
-    safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
-    # whoever reads an address to judge it must see what it is: no other alphabet, no mark that turns the line around
-    legible = url.isascii() and url.isprintable() and " " not in url
-    if not (host and plain and safe and legible):
-        raise bad(key, Expected.ENDPOINT)
-    return url.rstrip("/")
+    return read_address(key, value).rstrip("/")
 
 
 def _lines(connection: Connection) -> Iterator[str]:
@@ -254,10 +244,9 @@ def _lines(connection: Connection) -> Iterator[str]:
             yield f"{key} = true"
     yield f"sign_in = {_array(connection.sign_in)}"
     yield f"challenge_minutes = {connection.challenge_minutes}"
-    if connection.session_hours:
-        yield f"session_hours = {connection.session_hours}"
-    if connection.step_up_acr:
-        yield f"step_up_acr = {_array(connection.step_up_acr)}"
+    rest = (("session_hours", connection.session_hours), ("step_up_acr", connection.step_up_acr))
+    for key, value in (*((key, value) for key, value in rest if value), *entries(connection.managed_login)):
+        yield f"{key} = {_quoted(value)}"
     if connection.sign_up is not None:
         yield from ("", "[sign_up]", f"attributes = {_array(connection.sign_up)}")
     policy = connection.password_policy

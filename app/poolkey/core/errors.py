@@ -255,6 +255,10 @@ class Expected(StrEnum):
     NOT_OF_GUESTS = "not_of_guests"
     ENDPOINT = "endpoint"
     NO_ENDPOINT = "no_endpoint"
+    PORTS = "ports"
+    PROVIDERS = "providers"
+    IDENTIFIERS = "identifiers"
+    SCOPES = "scopes"
     FILE_NAME = "file_name"
     ONE_OF = "one_of"
 
@@ -313,6 +317,8 @@ class TokenReason(StrEnum):
     SUBJECT = "subject"
     TOKEN_USE = "token_use"
     MISSING_CLAIM = "missing_claim"
+    NONCE = "nonce"
+    ACCESS_HASH = "access_hash"
 
 
 class TokenRejected(PoolkeyError):

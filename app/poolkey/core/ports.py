@@ -11,7 +11,7 @@ from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.credentials import Credentials
 from poolkey.core.errors import PoolkeyError
 from poolkey.core.secret import Secret
-from poolkey.core.tokens import Claims, Login
+from poolkey.core.tokens import BrowserProof, Claims, Login
 from poolkey.core.values import dataclass
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     # most need the randomness and so are built upon this module
     from poolkey.core.account.messages import AccountMessage, AccountReply
     from poolkey.core.devices import Device
+    from poolkey.core.oauth.callback import Awaited, Denied, Granted
     from poolkey.core.signin.actions import MakePasskey, PasskeyFailed, PasskeyMade, PasskeySigned, SignWithPasskey
     from poolkey.core.signin.messages import Message
     from poolkey.core.signin.replies import Reply
@@ -88,8 +89,11 @@ class TokenKeys(Protocol):
     def prefetch(self) -> None:
         """Begin to fetch the keys beside other work, if they are not known yet; never fails, never waits."""
 
-    def verify(self, identity: Secret, cancel: Cancel) -> Claims:
-        """Verify an ID token and return its claims. Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``."""
+    def verify(self, identity: Secret, cancel: Cancel, proof: BrowserProof | None = None) -> Claims:
+        """Verify an ID token, with ``proof`` one of a browser's sign-in, and return its claims.
+
+        Raises ``TokenRejected``, ``Unreachable`` or ``Cancelled``.
+        """
 
     def verify_renewed(self, identity: Secret, subject: str, cancel: Cancel) -> Claims:
         """Verify the ID token of a renewal, which must be about the ``subject`` of the sign-in.
@@ -205,6 +209,7 @@ class SessionNote:
     until the identity pool was asked. ``profiles`` names what was written into the AWS files. ``user_id`` is what the
     pool calls the person and ``device_key`` what it calls this computer, where it tracks it: renewals need both.
     ``subject`` is whom the ID token of the sign-in was about; older notes do not say.
+    ``by_browser`` tells that a browser brought the session, which the pool's domain renews and ends.
     """
 
     connection: str
@@ -219,6 +224,7 @@ class SessionNote:
     user_id: str = ""
     device_key: str = ""
     subject: str = ""
+    by_browser: bool = False
 
 
 class SessionNotes(Protocol):
@@ -340,6 +346,27 @@ class WebBrowsers(Protocol):
 
         Tells, within a few seconds, whether something was started; whether a person sees the page is not known.
         """
+
+
+class Redirect(Protocol):
+    """A port of this computer that a browser comes back to."""
+
+    @property
+    def port(self) -> int:
+        """Return the port."""
+
+    def serve(self, awaited: Awaited, seconds: float) -> Granted | Denied | None:
+        """Serve whoever comes for some ``seconds`` at most, and return the answer if it was among them."""
+
+    def close(self) -> None:
+        """Let go of the port."""
+
+
+class Redirects(Protocol):
+    """The ports of this computer."""
+
+    def bind(self, ports: tuple[int, ...]) -> Redirect | None:
+        """Keep the first of ``ports`` that is free, on the loopback address alone; ``None`` where none is."""
 
 
 class OpenWindow(Protocol):

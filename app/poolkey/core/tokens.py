@@ -35,6 +35,14 @@ class Login:
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserProof:
+    """What the ID token of a browser's sign-in has to fit: the ``nonce`` drawn for it, and the access token beside."""
+
+    nonce: Secret
+    access: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """The verified claims of an ID token that Poolkey uses.
 

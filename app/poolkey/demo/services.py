@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
+
 from poolkey.demo.memory_keyring import MemoryKeyring
 from poolkey.demo.stage import Demo
-from poolkey.wiring import Places, Services, build
+from poolkey.wiring import CallbackPage, Places, Services, build
 
 
-def services_of(demo: Demo) -> Services:
-    """Return services that touch nothing outside the demo's directory."""
+def services_of(demo: Demo, callback_page: CallbackPage = str) -> Services:
+    """Return services that touch nothing outside the demo's directory, but for the desktop's browsers."""
+    files = {"AWS_CONFIG_FILE": str(demo.aws_config), "AWS_SHARED_CREDENTIALS_FILE": str(demo.aws_credentials)}
     places = Places(
         config=demo.directory / "config",
         state=demo.directory / "state",
         cache=demo.directory / "cache",
         runtime=demo.directory / "runtime",
         home=demo.directory,
-        environ={"AWS_CONFIG_FILE": str(demo.aws_config), "AWS_SHARED_CREDENTIALS_FILE": str(demo.aws_credentials)},
+        environ=_environ() | files,
     )
     keyring = MemoryKeyring()
-    return build(places, open_keyring=lambda: keyring, outbox=demo.outbox)
+    return build(places, open_keyring=lambda: keyring, outbox=demo.outbox, callback_page=callback_page)
+
+
+def _environ() -> dict[str, str]:
+    """Return what a browser needs of the person's environment, and nothing of their AWS settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from poolkey.core.managed_login import SCOPES, ManagedLogin
 from poolkey.core.secret import Secret
 from poolkey.demo.aws import DIRECT, session_apart
 from poolkey.demo.cognito import Emulator
@@ -20,6 +21,7 @@ BUCKET = "poolkey-demo-bucket"
 USERNAME = "demo"
 PASSWORD = Secret("Poolkey-demo-1")  # known to all: the pool is on loopback and lives as long as the demo
 OBJECTS = {"hello.txt": "Hello from Poolkey.\n", "reports/today.csv": "who,signed_in\ndemo,yes\n"}
+REDIRECT_PORTS = (53682, 53683, 53684)
 POLICY: PasswordPolicyTypeTypeDef = {
     "MinimumLength": 10,
     "RequireUppercase": True,
@@ -36,7 +38,8 @@ region = "{region}"
 user_pool_id = "{pool}"
 client_id = "{client}"
 identity_pool_id = "{identity_pool}"
-sign_in = ["srp"]
+sign_in = ["srp", "browser"]
+redirect_ports = {ports}
 endpoint_url = "{endpoint}"
 
 [sign_up]
@@ -69,6 +72,7 @@ def furnish(emulator: Emulator) -> str:
         client=client,
         identity_pool=identity_pool,
         endpoint=emulator.endpoint,
+        ports=list(REDIRECT_PORTS),
         minimum_length=POLICY["MinimumLength"],
     )
 
@@ -84,7 +88,14 @@ def _make_user_pool(users: CognitoIdentityProviderClient) -> tuple[str, str]:
         UserPoolId=pool, SoftwareTokenMfaConfiguration={"Enabled": True}, MfaConfiguration="OPTIONAL"
     )
     client = users.create_user_pool_client(
-        UserPoolId=pool, ClientName=NAME, ExplicitAuthFlows=["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+        UserPoolId=pool,
+        ClientName=NAME,
+        ExplicitAuthFlows=["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+        SupportedIdentityProviders=["COGNITO"],
+        AllowedOAuthFlowsUserPoolClient=True,
+        AllowedOAuthFlows=["code"],
+        AllowedOAuthScopes=list(SCOPES),
+        CallbackURLs=[ManagedLogin().redirect_uri(port) for port in REDIRECT_PORTS],
     )["UserPoolClient"]["ClientId"]
     return pool, client
 

@@ -17,6 +17,7 @@ from poolkey.services.account.leaving import AccountLeaving
 from poolkey.services.account.passkeys import AccountPasskeys
 from poolkey.services.account.personal import AccountData
 from poolkey.services.account.sessions import AccountSessions
+from poolkey.services.browser_sign_out import BrowserSignOut
 from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
 
@@ -55,6 +56,7 @@ class MyAccount:
         security_keys: Callable[[], SecurityKeys],
         clock: Clock,
         computer: str,
+        browser: BrowserSignOut,
     ) -> None:
         self._computer = computer
         self.access = Access(connection, desk=desk, sessions=sessions, clock=clock)
@@ -63,7 +65,9 @@ class MyAccount:
         self.devices = AccountDevices(self.access, devices)
         self.sessions = AccountSessions(self.access)
         self.data = AccountData(self.access)
-        self.leaving = AccountLeaving(self.access, sessions=sessions, sign_out=sign_out, devices=devices)
+        self.leaving = AccountLeaving(
+            self.access, sessions=sessions, sign_out=sign_out, devices=devices, browser=browser
+        )
 
     def overview(self, cancel: Cancel) -> Shown[Overview]:
         """Return who the person is; this works without the scope that everything else takes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from poolkey.core.errors import GarbledAnswer, ServiceRefused, Unreachable
+from poolkey.core.oauth.messages import RenewAtDomain
 from poolkey.core.ports import Cancel, SessionNote, UserPool
 from poolkey.core.secret import Secret
 from poolkey.core.signin.replies import Failed, Refused, Reply, SignedIn
@@ -17,6 +18,7 @@ SESSION_IS_OVER = frozenset(
         "UserNotFoundException",
         "PasswordResetRequiredException",
         "UserNotConfirmedException",
+        "invalid_grant",  # RFC 6749, 5.2: expired, revoked, or used already where it is good once
     }
 )
 
@@ -28,6 +30,8 @@ DEVICE_IS_UNKNOWN = frozenset({"ResourceNotFoundException"})
 
 def ask_for_tokens(pool: UserPool, note: SessionNote, refresh: Secret, cancel: Cancel) -> Reply:
     """Return the pool's reply to a renewal of the session that ``note`` is about."""
+    if note.by_browser:
+        return pool.send(RenewAtDomain(refresh), cancel)
     reply = pool.send(RenewTokens(refresh, note.device_key), cancel)
     if refused_with(reply, CALL_IS_UNKNOWN):
         return pool.send(RenewByFlow(refresh, note.user_id, note.device_key), cancel)

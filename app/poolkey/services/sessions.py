@@ -15,10 +15,11 @@ from poolkey.core.errors import (
     SignInNeeded,
     StorageError,
 )
+from poolkey.core.oauth.messages import RevokeAtDomain
 from poolkey.core.ports import Cancel, Clock, Devices, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
 from poolkey.core.secret import Secret
 from poolkey.core.signin.token_calls import RevokeRefreshToken
-from poolkey.core.tokens import Claims, Login
+from poolkey.core.tokens import BrowserProof, Claims, Login
 from poolkey.core.values import dataclass, replace
 from poolkey.services.renewal import DEVICE_IS_UNKNOWN, SESSION_IS_OVER, ask_for_tokens, refused_with, tokens_in
 
@@ -85,19 +86,21 @@ class Sessions:
         tokens = done.tokens
         if tokens is None:
             raise AssertionError("a flow that began signed in brings no session")
-        claims = self._keys_of(connection).verify(tokens.identity, cancel)
+        proof = BrowserProof(done.nonce, tokens.access) if done.nonce else None
+        claims = self._keys_of(connection).verify(tokens.identity, cancel, proof)
         if subject and claims.subject != subject:
-            self._revoke(connection, tokens.refresh, cancel)
+            self._revoke(connection, tokens.refresh, cancel, by_browser=proof is not None)
             raise AnotherPerson(connection.name)
         with self._lock(connection, cancel):
-            replaced = self._replaced(connection) if subject else None
+            was_by_browser = self.is_by_browser(connection)
+            replaced = self._replaced(connection) if subject or proof else None
             note = self._new_note(connection, done, claims)
             self._keep_device(connection, note.username, done)
             problem = self._keep(connection, tokens.refresh) if tokens.refresh else None
             if tokens.refresh and problem is None:
                 note = replace(note, in_keyring=True, keyring_used=True)
             self._save(connection, note)
-        self._revoke(connection, replaced, cancel)
+        self._revoke(connection, replaced, cancel, by_browser=was_by_browser)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
     def renew(self, connection: Connection, cancel: Cancel) -> Session:
@@ -126,6 +129,11 @@ class Sessions:
         """Tell whether somebody is signed in to ``connection``, as far as is known without asking anybody."""
         return self._note(connection) is not None
 
+    def is_by_browser(self, connection: Connection) -> bool:
+        """Tell whether a browser brought the session of ``connection``."""
+        note = self._note(connection)
+        return note is not None and note.by_browser
+
     def remember(self, session: Session, cancel: Cancel, *, identity_id: str = "", profile: str = "") -> Session:
         """Keep with the session its identity id, which saves a call the next time, or a profile that was written.
 
@@ -147,14 +155,16 @@ class Sessions:
         Raises ``KeyringUnavailable`` where the token cannot be removed from the keyring; the session stands then.
         """
         with self._lock(connection, cancel):
-            self._revoke(connection, self._refresh_token(connection), cancel)
+            by_browser = self.is_by_browser(connection)
+            self._revoke(connection, self._refresh_token(connection), cancel, by_browser=by_browser)
             self._forget(connection)
 
-    def _revoke(self, connection: Connection, refresh: Secret | None, cancel: Cancel) -> None:
+    def _revoke(self, connection: Connection, refresh: Secret | None, cancel: Cancel, *, by_browser: bool) -> None:
         """Have the pool end a session, as well as may be."""
         if refresh is not None:
+            message = RevokeAtDomain(refresh) if by_browser else RevokeRefreshToken(refresh)
             with suppress(PoolkeyError):
-                self._pool_of(connection).send(RevokeRefreshToken(refresh), cancel)
+                self._pool_of(connection).send(message, cancel)
 
     def _replaced(self, connection: Connection) -> Secret | None:
         """Return the token of the session that another one takes the place of, if it can be had."""
@@ -206,7 +216,7 @@ class Sessions:
         return SessionNote(
             connection=connection.name,
             pool=connection.pool_key,
-            username=done.username or claims.username,
+            username=done.username or (claims.account if done.nonce else claims.username),
             account=claims.account,
             signed_in_at=self._clock.now(),
             in_keyring=False,
@@ -215,6 +225,7 @@ class Sessions:
             user_id=claims.username,
             device_key=done.device.key if done.device else "",
             subject=claims.subject,
+            by_browser=done.nonce is not None,
         )
 
     def _save(self, connection: Connection, note: SessionNote) -> None:

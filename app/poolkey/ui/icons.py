@@ -21,6 +21,7 @@ class Icon(StrEnum):
     AUTHENTICATOR = "authenticator"
     BACK = "back"
     BRAND = "brand"
+    BROWSER = "browser"
     CHECK = "check"
     CHECK_UP = "check_up"
     CLOSE = "close"

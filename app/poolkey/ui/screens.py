@@ -23,6 +23,7 @@ from poolkey.ui.profiles.own_profiles import OwnProfilesPresenter
 from poolkey.ui.profiles.presenter import ProfilesPresenter
 from poolkey.ui.profiles.view import ProfilesView
 from poolkey.ui.rail import Place
+from poolkey.ui.sign_in.browser_shelf import BrowserShelf
 from poolkey.ui.sign_in.presenter import SignInPresenter
 from poolkey.ui.sign_in.view import SignInView
 from poolkey.ui.workers import Worker
@@ -71,7 +72,8 @@ class Screens(QObject):
         self._caller = self._worker()
         self.connections_view = ConnectionsView()
         self.offers = Offers(frame, self._is_signing_in, self)
-        self.sign_in_view = SignInView(self.sign_in, services.clock.now)
+        self._shelf = BrowserShelf(services.web_browsers, preferences, self._worker(), self)
+        self.sign_in_view = SignInView(self.sign_in, self._shelf, services.clock.now)
         self.profiles_view = ProfilesView(services.clock, preferences.shell)
         self._connect()
         if services.outbox:
@@ -134,6 +136,14 @@ class Screens(QObject):
         self._open_flow(connection)
         self.sign_in.open(lambda _cancel: self._services.sign_in(connection, username))
 
+    def _show_someone_else(self) -> None:
+        """Have the browser let go of whom it brought, and bring somebody else."""
+        shown = self.profiles.shown
+        if shown:
+            self._open_flow(shown.connection)
+            self._signed_in_flow = True
+            self.sign_in.open(lambda _cancel: self._services.sign_in_as_someone_else(shown.connection))
+
     def _show_connections(self) -> None:
         self.sign_in.close()
         self._frame.rail.select(Place.CONNECTIONS)
@@ -148,6 +158,7 @@ class Screens(QObject):
 
     def _open_flow(self, connection: Connection) -> None:
         self._signed_in_flow = False
+        self._shelf.open(connection.name)
         self.sign_in_view.begin(connection.label)
         self._frame.show_view(self.sign_in_view, _title(connection), leading=self.sign_in_view.back)
 
@@ -181,6 +192,7 @@ class Screens(QObject):
         self.profiles_view.copied.connect(self._on_copy)
         self.profiles_view.console_wanted.connect(self.profiles.open_console)
         self.profiles_view.totp_wanted.connect(self._show_totp_set_up)
+        self.profiles_view.someone_else_wanted.connect(self._show_someone_else)
         self.profiles_view.new.wanted.connect(self._on_profile_wanted)
         self.profiles_view.switched.connect(self.own_profiles.switch)
         self.profiles_view.removed.connect(self.own_profiles.remove)
@@ -330,6 +342,7 @@ class Screens(QObject):
     def _on_finished(self, session: Session | None) -> None:
         if session:
             self.profiles.open_session(session)
+            self.profiles_view.offer_someone_else(session.claims.account if session.note.by_browser else "")
         self.show_profiles()
 
     def _on_left(self) -> None:

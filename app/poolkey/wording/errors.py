@@ -359,6 +359,12 @@ _EXPECTED: dict[Expected, Callable[[], str]] = {
     Expected.NOT_OF_GUESTS: lambda: translate("Expected", "left out where a profile says: guest = true"),
     Expected.ENDPOINT: lambda: translate("Expected", "an https address, or an http address of this computer"),
     Expected.NO_ENDPOINT: lambda: translate("Expected", "left out where the file asks for FIPS or dual stack"),
+    Expected.PORTS: lambda: translate("Expected", "up to 16 different ports from 1024 on"),
+    Expected.PROVIDERS: lambda: translate(
+        "Expected", "names of different identity providers, as the user pool has them"
+    ),
+    Expected.IDENTIFIERS: lambda: translate("Expected", "different e-mail domains, such as acme.example"),
+    Expected.SCOPES: lambda: translate("Expected", "different scopes that the app client allows, openid among them"),
     Expected.FILE_NAME: lambda: translate("Expected", "the same as the file's name"),
     Expected.ONE_OF: lambda: translate("Expected", "one of {choices}"),
 }

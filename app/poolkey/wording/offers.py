@@ -46,6 +46,7 @@ def replacement_text(offered: Offered) -> str:
 def offer_pairs(connection: Connection) -> Pairs:
     """Return the names and values of all that matters but the profiles."""
     none = translate("Offer", "none, so it gives no AWS credentials")
+    page = _page_text(connection)
     return (
         (translate("Offer", "Organisation"), connection.label),
         (translate("Offer", "Name"), connection.name),
@@ -53,6 +54,7 @@ def offer_pairs(connection: Connection) -> Pairs:
         (translate("Offer", "User pool"), connection.user_pool_id),
         (translate("Offer", "App client"), connection.client_id),
         (translate("Offer", "Sign-in"), "\n".join(_METHODS[method]() for method in connection.sign_in)),
+        *(((translate("Offer", "Sign-in page"), page),) if page else ()),
         (translate("Offer", "Identity pool"), connection.identity_pool_id or none),
     )
 
@@ -78,6 +80,14 @@ def _server_text(connection: Connection) -> str:
     if connection.use_fips:
         return translate("Offer", "AWS, {region}, with FIPS").format(region=connection.region)
     return translate("Offer", "AWS, {region}").format(region=connection.region)
+
+
+def _page_text(connection: Connection) -> str:
+    """Return where a browser signs in, and by whose word; empty where the connection lets none."""
+    login = connection.managed_login
+    if not login.usable and login.domain is None:
+        return ""
+    return "\n".join((login.domain or translate("Offer", "the user pool's own"), *login.identity_providers))
 
 
 def _profile_lines(profile: Profile) -> Iterator[str]:

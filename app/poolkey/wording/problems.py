@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from poolkey.core.errors import ReportDetails
 from poolkey.core.signin.steps import Problem, ProblemCode, Stopped, StopReason
+from poolkey.wording.browser import BROWSER, ports_text
 from poolkey.wording.durations import duration_text
 from poolkey.wording.personal_problems import PERSONAL
 from poolkey.wording.pool_problems import POOL
@@ -16,6 +17,8 @@ def problem_text(problem: Problem) -> str:
     """Return the sentence that a person reads for ``problem``, in the language in use."""
     if problem.code is ProblemCode.ORGANISATION_SAYS:
         return translate("Problem", "Your organisation says: {text}").format(text=problem.text)
+    if problem.code is ProblemCode.PORTS_TAKEN:
+        return ports_text(problem)
     if problem.wait and problem.code in _WAITS:
         return _WAITS[problem.code]().format(duration=duration_text(problem.wait))
     return _SENTENCES[problem.code]()
@@ -46,7 +49,7 @@ def report_text(details: ReportDetails) -> str:
     return "\n".join(lines)
 
 
-_SENTENCES = PERSONAL | POOL
+_SENTENCES = PERSONAL | POOL | BROWSER
 
 _NEWS = frozenset(
     {
@@ -73,11 +76,6 @@ _STOPS: dict[StopReason, Callable[[], str]] = {
         "Problem",
         "This connection leads to a server that is not AWS's, so your security key does not sign for “{name}”. "
         "Give your administrator the report.",
-    ),
-    StopReason.UNSUPPORTED_METHOD: lambda: translate(
-        "Problem",
-        "This connection offers no sign-in but “{name}”, which this version of Poolkey does not have. "
-        "Ask your administrator for another one.",
     ),
     StopReason.NO_FACTOR_TO_SET_UP: lambda: translate(
         "Problem",

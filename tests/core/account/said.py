@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from poolkey.core.account.messages import (
-    AccountMessage,
+    AccountApiCall,
     ChangePassword,
     DeleteAttributes,
     DeletePasskey,
@@ -38,7 +38,7 @@ DEVICE = "eu-west-1_7f3a"
 SESSION = "tkn0123456789abcdefghijklmno"
 TOKEN = {"AccessToken": "access.token"}
 
-REQUESTS: list[tuple[AccountMessage, str, Mapping[str, object]]] = [
+REQUESTS: list[tuple[AccountApiCall, str, Mapping[str, object]]] = [
     (GetUser(ACCESS), "GetUser", {}),
     (ListFactors(ACCESS), "GetUserAuthFactors", {}),
     (

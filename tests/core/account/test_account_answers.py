@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from poolkey.core.account import wire
 from poolkey.core.account.messages import (
-    AccountMessage,
+    AccountApiCall,
     AccountReply,
     CodesSent,
     DevicePage,
@@ -51,7 +51,7 @@ DELIVERY = {"AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": 
 BY_MAIL = SentTo(CodeKind.EMAIL, "m***@e***")
 
 
-def decode(message: AccountMessage, answer: Mapping[str, object]) -> AccountReply:
+def decode(message: AccountApiCall, answer: Mapping[str, object]) -> AccountReply:
     return wire.decode(message, answer, DETAILS)
 
 
@@ -177,7 +177,7 @@ def test_ways_to_sign_in_are_read_where_they_are_known(names: list[str] | None, 
     ],
 )
 def test_codes_are_read_with_what_they_prove(
-    message: AccountMessage, answer: Mapping[str, object], reply: CodesSent
+    message: AccountApiCall, answer: Mapping[str, object], reply: CodesSent
 ) -> None:
     assert decode(message, answer) == reply
 
@@ -203,7 +203,7 @@ SILENT = [message for message, _, _ in REQUESTS if not isinstance(message, TELLI
 
 
 @pytest.mark.parametrize("message", SILENT, ids=lambda message: type(message).__name__)
-def test_the_others_are_done_without_a_word(message: AccountMessage) -> None:
+def test_the_others_are_done_without_a_word(message: AccountApiCall) -> None:
     assert decode(message, {}) == Accepted()
 
 
@@ -227,7 +227,7 @@ def test_the_others_are_done_without_a_word(message: AccountMessage) -> None:
     ],
 )
 def test_a_garbled_answer_is_named_by_the_member_that_is_wrong(
-    message: AccountMessage, answer: Mapping[str, object], named: str
+    message: AccountApiCall, answer: Mapping[str, object], named: str
 ) -> None:
     with pytest.raises(GarbledAnswer) as caught:
         decode(message, answer)
@@ -252,6 +252,6 @@ _VALUES = st.recursive(
     message=st.sampled_from([message for message, _, _ in REQUESTS]),
     answer=st.dictionaries(st.sampled_from(_MEMBERS), _VALUES, max_size=6),
 )
-def test_no_answer_whatever_breaks_the_wire(message: AccountMessage, answer: Mapping[str, object]) -> None:
+def test_no_answer_whatever_breaks_the_wire(message: AccountApiCall, answer: Mapping[str, object]) -> None:
     with suppress(GarbledAnswer):
         assert isinstance(decode(message, answer), AccountReply)

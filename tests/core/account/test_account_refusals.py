@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from poolkey.core.account.messages import (
-    AccountMessage,
+    AccountApiCall,
     ChangePassword,
     DeleteAttributes,
     DeletePasskey,
@@ -72,7 +72,7 @@ UPDATE = UpdateAttributes(ACCESS, {"email": "m@example.com"})
     ],
 )
 def test_a_refusal_means_what_the_call_was_about(
-    exception: str, message: str, sent: AccountMessage, code: ProblemCode
+    exception: str, message: str, sent: AccountApiCall, code: ProblemCode
 ) -> None:
     problem = problem_of(Refused(ReportDetails("Operation", exception), message), sent)
     assert problem.code is code

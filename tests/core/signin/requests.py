@@ -9,6 +9,7 @@ from poolkey.core.devices import DeviceVerifier
 from poolkey.core.errors import ReportDetails
 from poolkey.core.secret import Secret
 from poolkey.core.signin.messages import (
+    ApiCall,
     AskForTotpKey,
     ChooseFactor,
     ChooseSecondFactor,
@@ -17,7 +18,6 @@ from poolkey.core.signin.messages import (
     CreateUser,
     FinishMfaSetup,
     KeepDevice,
-    Message,
     PreferTotp,
     ProveDevice,
     ProvePassword,
@@ -62,7 +62,7 @@ def _responses(name: str, responses: Mapping[str, str]) -> Mapping[str, object]:
     }
 
 
-REQUESTS: list[tuple[Message, str, Mapping[str, object]]] = [
+REQUESTS: list[tuple[ApiCall, str, Mapping[str, object]]] = [
     (
         StartSrp("mika", 0xABC),
         "InitiateAuth",

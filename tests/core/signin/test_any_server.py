@@ -16,10 +16,16 @@ from hypothesis import strategies as st
 from poolkey.core.connection import SignInMethod
 from poolkey.core.devices import Device, DeviceName
 from poolkey.core.errors import GarbledAnswer, Misuse, NetworkReason
+from poolkey.core.managed_login import ManagedLogin
+from poolkey.core.oauth.callback import Denied, Granted
+from poolkey.core.oauth.messages import ExchangeCode, FindLogin, LoginCall
 from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
 from poolkey.core.signin.actions import (
     Action,
+    BindRedirect,
+    BrowserFailed,
+    BrowserTrouble,
     DeviceForgotten,
     DeviceRecalled,
     ForgetDevice,
@@ -28,12 +34,15 @@ from poolkey.core.signin.actions import (
     PasskeySigned,
     PasskeyTrouble,
     RecallDevice,
+    RedirectBound,
+    VisitBrowser,
 )
 from poolkey.core.signin.answering import ANSWERS
 from poolkey.core.signin.answers import (
     AccountAnswer,
     AnotherWay,
     Answer,
+    AwaitBrowser,
     CodeAnswer,
     CustomAnswer,
     EmailAnswer,
@@ -42,6 +51,7 @@ from poolkey.core.signin.answers import (
     NewPasswordAnswer,
     PasskeyAnswer,
     PasswordAnswer,
+    PastedAnswer,
     PinAnswer,
     RememberAnswer,
     ResetAnswer,
@@ -51,10 +61,13 @@ from poolkey.core.signin.answers import (
     SignUpInstead,
     TimeRanOut,
     TotpAnswer,
+    UseBrowser,
     UsernameAnswer,
 )
+from poolkey.core.signin.browser import ERRORS
 from poolkey.core.signin.flow import MOST_RESTARTS, Flow
 from poolkey.core.signin.messages import (
+    ApiCall,
     AskForTotpKey,
     ChooseFactor,
     ConfirmDevice,
@@ -86,6 +99,7 @@ from poolkey.core.signin.replies import (
     CodeSent,
     DeviceConfirmed,
     Failed,
+    LoginFound,
     Reply,
     SignedIn,
     TotpChecked,
@@ -107,7 +121,7 @@ ACCESS = Secret("access~emu")
 SECRETS = (PASSWORD, NEW_PASSWORD, CODE, PIN, RIDDLE, CREDENTIAL)
 
 # What each secret may be sent in, by a pool to which passwords are proved; elsewhere passwords may be sent as they are.
-CARRIERS: dict[Secret, tuple[type[Message], ...]] = {
+CARRIERS: dict[Secret, tuple[type[ApiCall], ...]] = {
     PASSWORD: (CreateUser,),
     NEW_PASSWORD: (SendNewPassword, ResetPassword),
     CODE: (SendCode, VerifyTotp, ConfirmUser, ResetPassword),
@@ -116,7 +130,7 @@ CARRIERS: dict[Secret, tuple[type[Message], ...]] = {
     CREDENTIAL: (SendPasskey,),
     ACCESS: (StartStepUp,),
 }
-SENT_AS_THEY_ARE: tuple[type[Message], ...] = (StartPassword, SendPassword, ChooseFactor)
+SENT_AS_THEY_ARE: tuple[type[ApiCall], ...] = (StartPassword, SendPassword, ChooseFactor)
 
 # --- the server ---------------------------------------------------------------------------------------
 
@@ -180,6 +194,8 @@ REPLIES: dict[type[Message], st.SearchStrategy[Reply]] = {
     RequestResetCode: st.builds(CodeSent, sent_to),
     ConfirmDevice: st.builds(DeviceConfirmed, ask=st.booleans()),
     ConfirmUser: st.just(Accepted()),
+    FindLogin: st.builds(LoginFound, st.sampled_from(("https://login.acme.example", None))),
+    ExchangeCode: signed_in,
     KeepDevice: st.just(Accepted()),
     ResetPassword: st.just(Accepted()),
 }
@@ -217,11 +233,19 @@ GIVEN: dict[type[Answer], st.SearchStrategy[Answer]] = {
     RememberAnswer: st.builds(RememberAnswer, remember=st.booleans()),
     ResetAnswer: st.builds(ResetAnswer, code, new),
     ResetInstead: st.builds(ResetInstead, names),
+    UseBrowser: st.builds(UseBrowser, st.sampled_from(("", "Google")), names),
+    PastedAnswer: st.builds(PastedAnswer, st.sampled_from((CODE, Secret("http://127.0.0.1:5/callback?code=x")))),
+    AwaitBrowser: st.just(AwaitBrowser()),
     **{kind: st.just(kind()) for kind in (SendAgain, TimeRanOut, AnotherWay, SignUpInstead, SignInInstead)},
 }
 
 troubles = st.just(PasskeyTrouble.PIN_NEEDED) | st.sampled_from(PasskeyTrouble)
 passkeys = st.just(PasskeySigned(CREDENTIAL)) | st.builds(PasskeyFailed, troubles, st.none() | st.just(3))
+brought = (
+    st.just(Granted(CODE))
+    | st.builds(Denied, st.sampled_from((*ERRORS, "strange")), st.sampled_from(("", "Pre failed with error no")))
+    | st.builds(BrowserFailed, st.sampled_from(BrowserTrouble))
+)
 recalled = st.builds(DeviceRecalled, st.none() | st.just(Device("key", "group", Secret("device password"))))
 
 
@@ -229,6 +253,10 @@ def outcomes(action: Action) -> st.SearchStrategy[Outcome]:
     """Return all that can come of ``action``."""
     if isinstance(action, RecallDevice):
         return recalled
+    if isinstance(action, BindRedirect):
+        return st.builds(RedirectBound, st.sampled_from((*action.ports, None)))
+    if isinstance(action, VisitBrowser):
+        return brought
     return st.just(DeviceForgotten()) if isinstance(action, ForgetDevice) else passkeys
 
 
@@ -240,8 +268,9 @@ def belonging(step: Step) -> list[type[Answer]]:
 
 # --- what holds ---------------------------------------------------------------------------------------
 
+LOGIN = ManagedLogin(redirect_ports=(5000, 5001))
 CONNECTIONS = st.builds(
-    lambda methods, sign_up: replace(CONNECTION, sign_in=tuple(methods), sign_up=sign_up),
+    lambda methods, sign_up: replace(CONNECTION, sign_in=tuple(methods), sign_up=sign_up, managed_login=LOGIN),
     st.lists(st.sampled_from(SignInMethod), min_size=1, max_size=2),
     st.none() | st.just(("email",)),
 )
@@ -274,6 +303,9 @@ def check(flow: Flow, turn: Turn) -> None:
 
 def check_sent(flow: Flow, message: Message) -> None:
     """Check that the request for ``message`` carries only what it is meant to carry."""
+    if isinstance(message, LoginCall):
+        assert not {PASSWORD.reveal(), NEW_PASSWORD.reveal(), PIN.reveal()} & set(kept(message))
+        return
     request = json.dumps(wire.encode(message, wire.Client("client", Secret("client~secret"), "en")).parameters)
     assert "client~secret" not in request
     for secret, carriers in CARRIERS.items():
@@ -384,6 +416,6 @@ VALUES: st.SearchStrategy[object] = st.recursive(
     message=st.sampled_from([message for message, _, _ in REQUESTS]),
     answer=st.dictionaries(st.sampled_from(MEMBERS), VALUES, max_size=5),
 )
-def test_no_answer_about_factors_and_devices_breaks_the_wire(message: Message, answer: dict[str, object]) -> None:
+def test_no_answer_about_factors_and_devices_breaks_the_wire(message: ApiCall, answer: dict[str, object]) -> None:
     with suppress(GarbledAnswer):
         assert isinstance(wire.decode(message, answer, SERVER_TIME, DETAILS), Reply)

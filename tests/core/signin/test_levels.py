@@ -21,6 +21,7 @@ from poolkey.core.signin.messages import (
 )
 from poolkey.core.signin.replies import SignedIn
 from poolkey.core.signin.steps import (
+    BrowserOffer,
     ChooseFirstFactor,
     CodeKind,
     EnterCode,
@@ -28,10 +29,9 @@ from poolkey.core.signin.steps import (
     EnterUsername,
     Field,
     FirstFactor,
+    OpenBrowser,
     Problem,
     ProblemCode,
-    Stopped,
-    StopReason,
 )
 from poolkey.core.signin.turns import Ask, Done
 from poolkey.core.step_up import Target
@@ -148,5 +148,4 @@ def test_somebody_who_is_locked_out_is_told_and_not_asked_for_less() -> None:
 
 def test_a_connection_that_only_a_browser_serves_asks_for_no_level() -> None:
     run = Played(replace(CONNECTION, sign_in=(SignInMethod.BROWSER,)))
-    run.start(FROM_SCRATCH)
-    assert run.answer(UsernameAnswer(NAME)) == Ask(Stopped(StopReason.UNSUPPORTED_METHOD, "browser"))
+    assert run.start(FROM_SCRATCH) == Ask(OpenBrowser(BrowserOffer()))

@@ -153,12 +153,6 @@ def test_a_proof_request_without_a_key_pair_is_named() -> None:
     assert turn.step == Stopped(StopReason.UNKNOWN_CHALLENGE, "PASSWORD_VERIFIER", DETAILS)
 
 
-def test_a_method_that_is_not_there_is_named() -> None:
-    run = Played(replace(CONNECTION, sign_in=(SignInMethod.BROWSER,)))
-    run.start()
-    assert asked(run.answer(MIKA)).step == Stopped(StopReason.UNSUPPORTED_METHOD, "browser")
-
-
 def test_an_unsafe_server_value_stops_before_the_password_is_used() -> None:
     values = {**VERIFIER, "SRP_B": f"{srp.N:x}"}
     turn = asked(after_password().receive(challenged("PASSWORD_VERIFIER", values)))

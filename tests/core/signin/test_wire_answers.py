@@ -15,12 +15,12 @@ from poolkey.core.errors import GarbledAnswer
 from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
 from poolkey.core.signin.messages import (
+    ApiCall,
     AskForTotpKey,
     ConfirmDevice,
     ConfirmUser,
     CreateUser,
     KeepDevice,
-    Message,
     PreferTotp,
     RequestResetCode,
     ResendCode,
@@ -52,7 +52,7 @@ RESULT = {"IdToken": "i", "AccessToken": "a", "RefreshToken": "r", "ExpiresIn": 
 DELIVERY = {"DeliveryMedium": "EMAIL", "Destination": "m***@e***", "AttributeName": "email"}
 
 
-def _decode(message: Message, answer: Mapping[str, object]) -> object:
+def _decode(message: ApiCall, answer: Mapping[str, object]) -> object:
     return wire.decode(message, answer, SERVER_TIME, DETAILS)
 
 
@@ -88,7 +88,7 @@ def test_an_unknown_challenge_is_passed_on_by_its_name() -> None:
 
 
 @pytest.mark.parametrize("message", [START, SendCode("mika", CodeKind.SMS, CODE, SESSION), RenewTokens(REFRESH)])
-def test_tokens_are_read_from_the_result(message: Message) -> None:
+def test_tokens_are_read_from_the_result(message: ApiCall) -> None:
     tokens = Tokens(Secret("i"), Secret("a"), Secret("r"), 3600)
     assert _decode(message, {"AuthenticationResult": RESULT}) == SignedIn(tokens)
 
@@ -136,7 +136,7 @@ def test_a_renewal_need_not_rotate_the_refresh_token() -> None:
     ],
 )
 def test_an_answer_becomes_the_reply_to_its_message(
-    message: Message, answer: Mapping[str, object], reply: object
+    message: ApiCall, answer: Mapping[str, object], reply: object
 ) -> None:
     assert _decode(message, answer) == reply
 
@@ -173,7 +173,7 @@ def test_an_answer_becomes_the_reply_to_its_message(
     ],
 )
 def test_a_garbled_answer_is_named_by_the_member_that_is_wrong(
-    message: Message, answer: Mapping[str, object], named: str
+    message: ApiCall, answer: Mapping[str, object], named: str
 ) -> None:
     with pytest.raises(GarbledAnswer) as caught:
         _decode(message, answer)
@@ -193,6 +193,6 @@ _VALUES = _PLAIN | st.dictionaries(st.sampled_from(_MEMBERS), _PLAIN, max_size=4
     message=st.sampled_from([message for message, _, _ in REQUESTS]),
     answer=st.dictionaries(st.sampled_from(_MEMBERS), _VALUES, max_size=6),
 )
-def test_no_answer_whatever_breaks_the_wire(message: Message, answer: Mapping[str, object]) -> None:
+def test_no_answer_whatever_breaks_the_wire(message: ApiCall, answer: Mapping[str, object]) -> None:
     with suppress(GarbledAnswer):
         assert isinstance(_decode(message, answer), Reply)

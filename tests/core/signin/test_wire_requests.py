@@ -12,12 +12,12 @@ from botocore.validate import ParamValidator
 from poolkey.core.secret import Secret
 from poolkey.core.signin import wire
 from poolkey.core.signin.messages import (
+    ApiCall,
     AskForTotpKey,
     ConfirmDevice,
     ConfirmUser,
     CreateUser,
     KeepDevice,
-    Message,
     PreferTotp,
     ProvePassword,
     RequestResetCode,
@@ -34,14 +34,14 @@ NAMES = [f"{type(message).__name__}-{index}" for index, (message, _, _) in enume
 
 @pytest.mark.parametrize(("message", "operation", "parameters"), REQUESTS, ids=NAMES)
 def test_a_message_is_said_in_exactly_these_words(
-    message: Message, operation: str, parameters: Mapping[str, object]
+    message: ApiCall, operation: str, parameters: Mapping[str, object]
 ) -> None:
     request = wire.encode(message, wire.Client(CLIENT))
     assert (request.operation, request.parameters) == (operation, parameters)
 
 
 @pytest.mark.parametrize("message", [message for message, _, _ in REQUESTS], ids=NAMES)
-def test_a_request_fits_the_service_model(message: Message) -> None:
+def test_a_request_fits_the_service_model(message: ApiCall) -> None:
     request = wire.encode(message, wire.Client(CLIENT))
     shape = MODEL.operation_model(request.operation).input_shape
     assert shape is not None
@@ -50,7 +50,7 @@ def test_a_request_fits_the_service_model(message: Message) -> None:
 
 
 @pytest.mark.parametrize("message", [message for message, _, _ in REQUESTS], ids=NAMES)
-def test_a_request_does_not_print_its_secrets(message: Message) -> None:
+def test_a_request_does_not_print_its_secrets(message: ApiCall) -> None:
     printed = repr(wire.encode(message, wire.Client(CLIENT)))
     assert not any(secret.reveal() in printed for secret in (PASSWORD, CODE, SESSION, ACCESS, REFRESH))
 
@@ -60,7 +60,7 @@ HASH = "gV35wvxprD1YHv70FZOp95IR+OP+64EA+V3SXIvRM4Q="
 WITH_SECRET = wire.Client(CLIENT, Secret("a-secret-of-an-app-client"), "ja")
 
 
-def _secret_of(message: Message) -> tuple[str, object]:
+def _secret_of(message: ApiCall) -> tuple[str, object]:
     """Return where a confidential client's proof is in the request, and what it is."""
     request = wire.encode(message, WITH_SECRET)
     for place in (request.parameters.get(name) for name in ("AuthParameters", "ChallengeResponses")):
@@ -77,7 +77,7 @@ WITHOUT_PROOF = AskForTotpKey | VerifyTotp | PreferTotp | ConfirmDevice | KeepDe
 
 
 @pytest.mark.parametrize("message", [message for message, _, _ in REQUESTS], ids=NAMES)
-def test_a_client_with_a_secret_proves_it_wherever_the_model_takes_it(message: Message) -> None:
+def test_a_client_with_a_secret_proves_it_wherever_the_model_takes_it(message: ApiCall) -> None:
     where, proof = _secret_of(message)
     match message:
         case AskForTotpKey() | VerifyTotp() | PreferTotp() | ConfirmDevice() | KeepDevice():
@@ -93,7 +93,7 @@ def test_a_client_with_a_secret_proves_it_wherever_the_model_takes_it(message: M
 
 
 @pytest.mark.parametrize("message", [message for message, _, _ in REQUESTS], ids=NAMES)
-def test_a_request_of_a_client_with_a_secret_and_a_language_fits_the_service_model(message: Message) -> None:
+def test_a_request_of_a_client_with_a_secret_and_a_language_fits_the_service_model(message: ApiCall) -> None:
     request = wire.encode(message, WITH_SECRET)
     shape = MODEL.operation_model(request.operation).input_shape
     assert shape is not None
@@ -102,7 +102,7 @@ def test_a_request_of_a_client_with_a_secret_and_a_language_fits_the_service_mod
 
 
 @pytest.mark.parametrize("message", [message for message, _, _ in REQUESTS], ids=NAMES)
-def test_the_language_goes_with_every_call_that_may_send_a_message(message: Message) -> None:
+def test_the_language_goes_with_every_call_that_may_send_a_message(message: ApiCall) -> None:
     request = wire.encode(message, WITH_SECRET)
     told = request.parameters.get("ClientMetadata")
     silent = isinstance(message, WITHOUT_PROOF | RenewTokens | RenewByFlow | RevokeRefreshToken)

@@ -10,6 +10,7 @@ It stands in for AWS where the embedded emulator is too lenient or mute. A test 
 from .account_rules import PasskeyUse, Rights, SessionTracking, StepUp
 from .device_desk import Device
 from .faults import Extra, Fault, HttpStatus, NotJson, Replaced, Reset, Stall, Throw, Truncated, Without
+from .login_codes import LoginTamper
 from .outbox import Sent
 from .passkeys import Passkey
 from .pool import StrictPool
@@ -43,6 +44,7 @@ __all__ = [
     "Fault",
     "HiddenUsers",
     "HttpStatus",
+    "LoginTamper",
     "Mfa",
     "N",
     "NotJson",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from .settings import Settings
 
@@ -38,6 +39,8 @@ def connection_toml(
         "sign_in": sign_in or [method for flow, method in _METHODS.items() if flow in settings.flows],
         "endpoint_url": url,
     }
+    if settings.callback_urls:
+        top |= _managed_login(settings)
     if client_secret and settings.client_secret is not None:
         top["client_secret"] = settings.client_secret
     if levels:
@@ -50,6 +53,16 @@ def connection_toml(
     if settings.sign_up is not None:
         sections.insert(1, "[sign_up]\n" + _lines({"attributes": list(settings.sign_up.required)}))
     return "\n".join(sections)
+
+
+def _managed_login(settings: Settings) -> Mapping[str, object]:
+    found = [urlsplit(url) for url in settings.callback_urls]
+    login: dict[str, object] = {"redirect_ports": [parts.port for parts in found]}
+    login |= {"redirect_host": "localhost"} if found[0].hostname == "localhost" else {}
+    login |= {"identity_providers": list(settings.identity_providers)} if settings.identity_providers else {}
+    login |= {"idp_identifiers": list(settings.idp_identifiers)} if settings.idp_identifiers else {}
+    login |= {"sign_out_url": settings.logout_urls[0]} if settings.logout_urls else {}
+    return login | {"scopes": list(settings.login_scopes)}
 
 
 def _lines(table: Mapping[str, object]) -> str:

@@ -6,16 +6,20 @@ import json
 import traceback
 from collections.abc import Mapping
 from threading import Condition, Lock
+from urllib.parse import parse_qsl
 
 from .answer import JSON_1_1, Answer, document, error
 from .call import Call
 from .faults import FaultScript
 from .key_tables import key_findings
 from .keys import published_keys
+from .login_pages import LoginPages
+from .login_tokens import ENDPOINTS, Denied, denied
 from .model_check import TARGETS, findings, models_error, operation_model
 from .operations import OPERATIONS
 from .refusals import Misused, Refused
 from .security_tokens import FORM, as_xml, assume_role, parsed_form
+from .settings import Settings
 from .state import State
 
 JWKS = "jwks"
@@ -30,25 +34,69 @@ class FrontDesk:
         self.requests: list[Call] = []
         self.violations: list[str] = []
         self.faults = FaultScript()
+        self.origin = ""
         self._state = state
+        self._pages = LoginPages(state, self.violations)
         self._one_at_a_time = Lock()
         self._arrival = Condition()
 
-    def get(self, path: str) -> Answer:
-        """Serve what everybody may read: that somebody is there, the pool's description and its public keys."""
+    def get(self, path: str, headers: Mapping[str, str]) -> Answer:
+        """Serve what everybody may read: that somebody is there, the pool's description, its keys and its pages."""
         pool = f"/{self._state.settings.pool_id}/.well-known"
         if path == f"{pool}/jwks.json":
             return self._read(JWKS, published_keys())
         if path == f"{pool}/openid-configuration":
-            return self._read(DISCOVERY, _description(self._state.settings.issuer))
+            return self._read(DISCOVERY, _description(self._state.settings, self.origin))
         if path == "/":
             self._note(Call(FRONT_DOOR, {}))
             return self.faults.meet(FRONT_DOOR, lambda: error("MissingAuthenticationTokenException", "", 404))
+        if (answer := self._get_page(path, headers)) is not None:
+            return answer
         self.violations.append(f"GET {path} is nothing that a client asks for")
         return error("ResourceNotFoundException", "", 404)
 
+    def _get_page(self, path: str, headers: Mapping[str, str]) -> Answer | None:
+        """Serve a browser, or who asks for whom an access token speaks."""
+        name, _, query = path.partition("?")
+        cookie = headers.get("cookie", "")
+        match name:
+            case "/oauth2/authorize":
+                asked = {key.replace("code_", ""): text for key, text in parse_qsl(query)}  # what all may see
+                self._note(Call("authorize", asked))
+                return self.faults.meet("authorize", lambda: self._pages.authorize(query, cookie))
+            case "/logout":
+                self._note(Call("logout", dict(parse_qsl(query))))
+                return self._pages.log_out(query, cookie)
+            case "/oauth2/userInfo":
+                return self._at_domain(name, headers, b"")
+            case "/login":
+                return Answer(200, b"<h1>Sign in</h1>", "text/html")
+            case "/favicon.ico":
+                return error("ResourceNotFoundException", "", 404)
+        return None
+
+    def _at_domain(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Serve one of the endpoints of the pool's domain."""
+        operation = path.rpartition("/")[2]
+        call = Call(operation, dict(parse_qsl(body.decode())), "login", dict(headers))
+        self._note(call)
+        return self.faults.meet(operation, lambda: self._granted(path, call))
+
+    def _granted(self, path: str, call: Call) -> Answer:
+        with self._one_at_a_time:
+            try:
+                return ENDPOINTS[path](self._state, call)
+            except Denied as refusal:
+                if refusal.breach:
+                    self.violations.append(f"{call.operation}: {refusal.breach}")
+                return denied(refusal)
+
     def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Serve one operation."""
+        if path == "/login":
+            return self._pages.log_in(dict(parse_qsl(body.decode())))
+        if path in ENDPOINTS:
+            return self._at_domain(path, headers, body)
         if headers.get("content-type", "").startswith(FORM):
             return self._post_form(path, headers, body)
         prefix, _, operation = headers.get("x-amz-target", "").partition(".")
@@ -129,9 +177,11 @@ class FrontDesk:
         return error(refused.code, refused.message)
 
 
-def _description(issuer: str) -> dict[str, object]:
+def _description(settings: Settings, origin: str) -> dict[str, object]:
     """Return what OpenID Connect Discovery 1.0, 4.2 describes, as far as anybody here reads it."""
-    return {"issuer": issuer, "jwks_uri": f"{issuer}/.well-known/jwks.json", "subject_types_supported": ["public"]}
+    issuer = settings.issuer
+    keys = {"issuer": issuer, "jwks_uri": f"{issuer}/.well-known/jwks.json", "subject_types_supported": ["public"]}
+    return {**keys, "authorization_endpoint": f"{origin}/oauth2/authorize"} if settings.has_domain else dict(keys)
 
 
 def _parsed(path: str, headers: Mapping[str, str], body: bytes) -> dict[str, object]:

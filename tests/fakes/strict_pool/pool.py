@@ -14,6 +14,7 @@ from .faults import Fault
 from .front_desk import FrontDesk
 from .grants import Grant
 from .inspection import Inspection
+from .login_codes import LoginTamper
 from .server import PoolServer
 from .settings import Settings
 from .settings_change import SettingsChange
@@ -171,6 +172,15 @@ class StrictPool(Inspection):
     @token_tamper.setter
     def token_tamper(self, tamper: Tamper | None) -> None:
         self._state.token_tamper = tamper
+
+    @property
+    def login_tamper(self) -> LoginTamper | None:
+        """Return what is wrong with what a browser's sign-in brings from now on."""
+        return self._state.login_tamper
+
+    @login_tamper.setter
+    def login_tamper(self, tamper: LoginTamper | None) -> None:
+        self._state.login_tamper = tamper
 
     def forge_token(self, user: User, tamper: Tamper | None = None) -> str:
         """Return an ID token of ``user`` outside any sign-in, with ``tamper`` done to it."""

@@ -30,6 +30,7 @@ class PoolServer(ThreadingHTTPServer):
         self._connections: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
+        desk.origin = f"{'https' if tls else 'http'}://127.0.0.1:{self.server_port}"
         if tls:  # each connection shakes hands on its own thread, at its first request
             self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
@@ -73,7 +74,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: PoolServer
 
     def do_GET(self) -> None:
-        self._send(lambda: self.server.desk.get(self.path))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self._send(lambda: self.server.desk.get(self.path, headers))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))

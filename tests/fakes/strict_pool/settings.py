@@ -143,6 +143,14 @@ class Settings:
     step_up: StepUp = StepUp.WORKS
     acr_values: tuple[str, ...] = tuple(f"urn:cognito:loa:{level}" for level in (1, 2, 3, 4))
 
+    callback_urls: tuple[str, ...] = ()
+    logout_urls: tuple[str, ...] = ()
+    login_scopes: tuple[str, ...] = ("openid", "email", "profile", ADMIN_SCOPE)
+    login_error: Mapping[str, str] = field(default_factory=dict)
+    identity_providers: tuple[str, ...] = ()
+    idp_identifiers: tuple[str, ...] = ()
+    has_domain: bool = True
+
     access_scopes: tuple[str, ...] = (ADMIN_SCOPE,)
     token_seconds: int = 3600
     refresh_seconds: int = 30 * 86400

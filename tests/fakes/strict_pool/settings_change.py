@@ -52,6 +52,13 @@ class SettingsChange(TypedDict, total=False):
     page_size: int
     step_up: StepUp
     acr_values: tuple[str, ...]
+    callback_urls: tuple[str, ...]
+    logout_urls: tuple[str, ...]
+    login_scopes: tuple[str, ...]
+    login_error: Mapping[str, str]
+    identity_providers: tuple[str, ...]
+    idp_identifiers: tuple[str, ...]
+    has_domain: bool
     access_scopes: tuple[str, ...]
     token_seconds: int
     refresh_seconds: int

@@ -12,6 +12,7 @@ from .clock import ServerClock
 from .device_desk import DeviceDesk
 from .grants import GrantBook
 from .lockout import Lockouts
+from .login_codes import CodeBook, LoginTamper
 from .outbox import CodeDesk
 from .pages import PageDesk
 from .presence import PresenceBook
@@ -54,12 +55,14 @@ class State:
     pages: PageDesk = field(default_factory=PageDesk)
     registrations: dict[str, Registration] = field(default_factory=dict)
     token_tamper: Tamper | None = None
+    login_tamper: LoginTamper | None = None
     credentials: list[IssuedCredentials] = field(default_factory=list)
     guests: set[str] = field(default_factory=set)
     sessions: SessionBook = field(init=False)
     codes: CodeDesk = field(init=False)
     lockouts: Lockouts = field(init=False)
     grants: GrantBook = field(init=False)
+    login_codes: CodeBook = field(init=False)
     presences: PresenceBook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,6 +70,7 @@ class State:
         self.codes = CodeDesk(self.clock)
         self.lockouts = Lockouts(self.clock)
         self.grants = GrantBook(self.clock)
+        self.login_codes = CodeBook(self.clock)
         self.presences = PresenceBook(self.clock, self.grants)
 
     def client_of(self, call: Call) -> str:

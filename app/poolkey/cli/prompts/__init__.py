@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from poolkey.cli.prompts import accounts, choices, codes, custom, names, passkeys
+from poolkey.cli.prompts import accounts, browser, choices, codes, custom, names, passkeys
 from poolkey.cli.sitting import Sitting
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.steps import (
@@ -19,6 +19,7 @@ from poolkey.core.signin.steps import (
     EnterPassword,
     EnterPin,
     EnterUsername,
+    OpenBrowser,
     RememberDevice,
     RequestReset,
     SetNewPassword,
@@ -26,6 +27,7 @@ from poolkey.core.signin.steps import (
     SetUpTotp,
     Step,
     UsePasskey,
+    WaitForBrowser,
 )
 
 
@@ -50,6 +52,8 @@ PROMPTS: dict[type[Step], Callable[..., Answer]] = {
     AnswerCustom: custom.answer,
     UsePasskey: passkeys.use,
     EnterPin: passkeys.enter_pin,
+    OpenBrowser: browser.choose,
+    WaitForBrowser: browser.wait,
     RememberDevice: choices.remember_device,
     RequestReset: names.request_reset,
     ConfirmReset: accounts.confirm_reset,

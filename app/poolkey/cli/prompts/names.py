@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from poolkey.cli.prompts.asking import INSTEAD, hidden, say_key, typed_username
+from poolkey.cli.prompts.browser import Ways, browser_ways
 from poolkey.cli.sitting import Sitting
 from poolkey.cli.terminal import Terminal
 from poolkey.core.signin.answers import AnotherWay, Answer, PasswordAnswer, ResetInstead, SignUpInstead, UsernameAnswer
@@ -12,10 +13,14 @@ from poolkey.wording import translate
 
 def username(step: EnterUsername, sitting: Sitting) -> Answer:
     """Ask for the user name alone."""
-    if step.sign_up_offered:
-        say_key(sitting.terminal, INSTEAD, translate("Prompt", "create an account"))
-    typed = typed_username(sitting.terminal, step.username)
-    return SignUpInstead() if step.sign_up_offered and typed == INSTEAD else UsernameAnswer(typed)
+    terminal, ways = sitting.terminal, _ways_without_name(step)
+    if ways:
+        meaning = translate("Prompt", "create an account") if not step.browser else translate("Prompt", "another way")
+        say_key(terminal, INSTEAD, meaning)
+    while (typed := typed_username(terminal, step.username)) == INSTEAD and ways:
+        if instead := _chosen(ways, translate("Prompt", "Back to the user name"), terminal):
+            return instead
+    return UsernameAnswer(typed)
 
 
 def password(step: EnterPassword, sitting: Sitting) -> Answer:
@@ -42,7 +47,7 @@ def request_reset(step: RequestReset, sitting: Sitting) -> Answer:
 
 
 def _say_instead(step: EnterPassword, terminal: Terminal) -> None:
-    if step.others or step.sign_up_offered:
+    if step.others or step.sign_up_offered or step.browser:
         say_key(terminal, INSTEAD, translate("Prompt", "forgot the password, or something else"))
     else:
         say_key(terminal, INSTEAD, translate("Prompt", "forgot the password"))
@@ -50,12 +55,26 @@ def _say_instead(step: EnterPassword, terminal: Terminal) -> None:
 
 def _instead(step: EnterPassword, name: str, terminal: Terminal) -> Answer | None:
     """Return what the person wants instead; ``None`` goes back to the password."""
-    ways: list[tuple[str, Answer | None]] = [(translate("Prompt", "I forgot my password"), ResetInstead(name))]
+    ways: Ways = [(translate("Prompt", "I forgot my password"), ResetInstead(name))]
     if step.others:
         ways.append((translate("Prompt", "Sign in another way"), AnotherWay()))
+    if step.browser:
+        ways += browser_ways(step.browser, name)
     if step.sign_up_offered:
         ways.append((translate("Prompt", "Create an account"), SignUpInstead()))
-    if len(ways) > 1:
-        ways.append((translate("Prompt", "Back to the password"), None))
-        return ways[terminal.choose([label for label, _ in ways], default=len(ways) - 1)][1]
-    return ways[0][1]
+    return _chosen(ways, translate("Prompt", "Back to the password"), terminal)
+
+
+def _ways_without_name(step: EnterUsername) -> Ways:
+    ways = browser_ways(step.browser, step.username) if step.browser else []
+    if step.sign_up_offered:
+        ways.append((translate("Prompt", "Create an account"), SignUpInstead()))
+    return ways
+
+
+def _chosen(ways: Ways, back: str, terminal: Terminal) -> Answer | None:
+    """Return the way that is wanted, asking unless there is one alone; ``None`` goes ``back``."""
+    if len(ways) == 1:
+        return ways[0][1]
+    chosen = terminal.choose([*(label for label, _ in ways), back], default=len(ways))
+    return ways[chosen][1] if chosen < len(ways) else None

@@ -48,8 +48,9 @@ def _walk(demo: Demo, terminal: Terminal) -> int:
 def _show(demo: Demo, terminal: Terminal) -> int:
     from poolkey.demo.services import services_of
     from poolkey.ui.app import run as run_window
+    from poolkey.wording.callback_pages import callback_page
 
-    services = services_of(demo)
+    services = services_of(demo, callback_page)
     services.connections.add(str(demo.connection_file))
 
     def how_to_sign_in() -> str:

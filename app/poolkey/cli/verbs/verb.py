@@ -46,5 +46,6 @@ def yes_option(parser: argparse.ArgumentParser) -> None:
 def own_services() -> Services:
     """Return the services on this person's own places; built here, so that ``--help`` stays quick."""
     from poolkey.wiring import build, own_places
+    from poolkey.wording.callback_pages import callback_page
 
-    return build(own_places(), language=language_in_use)
+    return build(own_places(), language=language_in_use, callback_page=callback_page)

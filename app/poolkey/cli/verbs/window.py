@@ -34,9 +34,13 @@ def open_window(connection: str = "", *, link: str = "") -> int:
     if _is_open(window_call(places), connection, link):
         return Exit.OK
     from poolkey.ui.app import run as run_window
+    from poolkey.wording.callback_pages import callback_page
 
     return run_window(
-        lambda: build(places, language=language_in_use), settings_dir=places.config, connection=connection, link=link
+        lambda: build(places, language=language_in_use, callback_page=callback_page),
+        settings_dir=places.config,
+        connection=connection,
+        link=link,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from poolkey.core.account.values import Account, DeviceEntry, PasskeyEntry, PendingCode, SessionEntry, Wish
+from poolkey.core.oauth.messages import ReadUserInfo
 from poolkey.core.secret import Secret
 from poolkey.core.signin.replies import Accepted, Failed, Refused
 from poolkey.core.signin.steps import CodeKind, FirstFactor
@@ -165,7 +166,7 @@ class DeleteUser:
     access: Secret
 
 
-AccountMessage = (
+AccountApiCall = (
     GetUser
     | ListFactors
     | SetFactors
@@ -186,6 +187,8 @@ AccountMessage = (
     | SignOutEverywhere
     | DeleteUser
 )
+
+AccountMessage = AccountApiCall | ReadUserInfo
 
 # --- what comes back, beside Accepted, Refused and Failed -----------------------------------------------
 

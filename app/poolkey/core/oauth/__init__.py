@@ -1,1 +1,1 @@
-"""The sign-in in the browser: what is asked of the server, and what comes back (RFC 6749, 7636 and 8252)."""
+"""Signing in with a browser: OAuth 2.0's authorization code with PKCE, as RFC 8252 asks of programs on a desktop."""

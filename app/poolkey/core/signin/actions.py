@@ -1,10 +1,11 @@
-"""The actions: what the machine has this computer do, its keyring and its security keys, and what comes of it."""
+"""The actions: what the machine has this computer do, its keyring, security keys and browser, and what comes of it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from poolkey.core.devices import Device
+from poolkey.core.oauth.callback import Awaited, Denied, Granted
 from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
 
@@ -41,7 +42,26 @@ class MakePasskey:
     pin: Secret | None = None
 
 
-Action = RecallDevice | ForgetDevice | SignWithPasskey
+@dataclass(frozen=True, slots=True)
+class BindRedirect:
+    """Keep the first of these ports that is free, for a browser to come back to."""
+
+    ports: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBrowser:
+    """Open a browser at ``address``, wait at the port that was kept until what is ``awaited`` comes, and let go.
+
+    ``browser`` is the :attr:`WebBrowser.choice` that the person made, empty for the system's.
+    """
+
+    address: str
+    awaited: Awaited
+    browser: str = ""
+
+
+Action = RecallDevice | ForgetDevice | SignWithPasskey | BindRedirect | VisitBrowser
 
 # --- what comes of it ---------------------------------------------------------------------------------
 
@@ -94,4 +114,27 @@ class PasskeyFailed:
     retries: int | None = None
 
 
-Outcome = DeviceRecalled | DeviceForgotten | PasskeySigned | PasskeyFailed
+@dataclass(frozen=True, slots=True)
+class RedirectBound:
+    """A browser can come back to ``port``; ``None`` where every one is taken."""
+
+    port: int | None
+
+
+class BrowserTrouble(StrEnum):
+    """Why nothing came back from a browser."""
+
+    NOT_OPENED = "not_opened"
+    TIMED_OUT = "timed_out"
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserFailed:
+    """Nothing came back."""
+
+    trouble: BrowserTrouble
+
+
+Outcome = (
+    DeviceRecalled | DeviceForgotten | PasskeySigned | PasskeyFailed | RedirectBound | Granted | Denied | BrowserFailed
+)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from poolkey.core.errors import Misuse
+from poolkey.core.oauth.request import Wish
 from poolkey.core.secret import Secret
-from poolkey.core.signin import finishing, rules
+from poolkey.core.signin import browser, finishing, rules
 from poolkey.core.signin.actions import SignWithPasskey
 from poolkey.core.signin.answers import (
     AccountAnswer,
     AnotherWay,
     Answer,
+    AwaitBrowser,
     CodeAnswer,
     CustomAnswer,
     EmailAnswer,
@@ -20,6 +22,7 @@ from poolkey.core.signin.answers import (
     NewPasswordAnswer,
     PasskeyAnswer,
     PasswordAnswer,
+    PastedAnswer,
     PinAnswer,
     RememberAnswer,
     ResetAnswer,
@@ -29,6 +32,7 @@ from poolkey.core.signin.answers import (
     SignUpInstead,
     TimeRanOut,
     TotpAnswer,
+    UseBrowser,
     UsernameAnswer,
 )
 from poolkey.core.signin.enrolling import of_another_time
@@ -60,6 +64,7 @@ from poolkey.core.signin.steps import (
     EnterPassword,
     EnterPin,
     EnterUsername,
+    OpenBrowser,
     RememberDevice,
     RequestReset,
     SetNewPassword,
@@ -67,6 +72,7 @@ from poolkey.core.signin.steps import (
     SetUpTotp,
     Step,
     UsePasskey,
+    WaitForBrowser,
 )
 from poolkey.core.signin.turns import Do, Turn
 from poolkey.core.totp import clean_code
@@ -131,6 +137,28 @@ def _first_factor(flow: Flow, answer: FirstFactorAnswer) -> Turn:
     waiting = flow.offered.waiting
     flow.given.factor = answer.factor
     return rules.resume(flow, waiting) if waiting else flow.begin()
+
+
+def _use_browser(flow: Flow, answer: UseBrowser) -> Turn:
+    flow.name(answer.username)
+    return browser.begin(flow, Wish(answer.provider, flow.username))
+
+
+def _past_browser(flow: Flow, _answer: AnotherWay) -> Turn:
+    flow.past_browser = True
+    return flow.ask_first()
+
+
+def _await_browser(flow: Flow, answer: AwaitBrowser) -> Turn:
+    return browser.wait(flow, answer.browser)
+
+
+def _pasted(flow: Flow, answer: PastedAnswer) -> Turn:
+    return browser.pasted(flow, answer.address)
+
+
+def _another_way_than_a_passkey(flow: Flow, answer: AnotherWay) -> Turn:
+    return _another_way(flow, answer) if len(flow.offered.factors) > 1 else flow.ask(flow.browser_step())
 
 
 def _another_way(flow: Flow, _answer: AnotherWay) -> Turn:
@@ -253,10 +281,12 @@ def _clean(code: Secret) -> Secret:
 ANSWERS: dict[tuple[type[Step], type[Answer]], Callable[..., Turn]] = {
     (EnterUsername, UsernameAnswer): _username,
     (EnterUsername, SignUpInstead): _sign_up_instead,
+    (EnterUsername, UseBrowser): _use_browser,
     (EnterPassword, PasswordAnswer): _password,
     (EnterPassword, SignUpInstead): _sign_up_instead,
     (EnterPassword, ResetInstead): _reset_instead,
     (EnterPassword, AnotherWay): _another_way,
+    (EnterPassword, UseBrowser): _use_browser,
     (ChooseFirstFactor, FirstFactorAnswer): _first_factor,
     (EnterCode, CodeAnswer): _code,
     (EnterCode, SendAgain): _code_again,
@@ -267,8 +297,12 @@ ANSWERS: dict[tuple[type[Step], type[Answer]], Callable[..., Turn]] = {
     (SetUpEmailMfa, EmailAnswer): _email,
     (SetUpTotp, TotpAnswer): _totp,
     (UsePasskey, PasskeyAnswer): _passkey,
-    (UsePasskey, AnotherWay): _another_way,
+    (UsePasskey, AnotherWay): _another_way_than_a_passkey,
     (EnterPin, PinAnswer): _pin,
+    (OpenBrowser, UseBrowser): _use_browser,
+    (OpenBrowser, AnotherWay): _past_browser,
+    (WaitForBrowser, AwaitBrowser): _await_browser,
+    (WaitForBrowser, PastedAnswer): _pasted,
     (SetNewPassword, NewPasswordAnswer): _new_password,
     (AnswerCustom, CustomAnswer): _custom,
     (RememberDevice, RememberAnswer): _remember,

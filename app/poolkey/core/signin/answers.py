@@ -127,6 +127,34 @@ class AnotherWay:
 
 
 @dataclass(frozen=True, slots=True)
+class UseBrowser:
+    """The person wants to sign in with a browser: at ``provider``, or on the pool's own page.
+
+    ``username`` is what was typed so far. For ``OpenBrowser``, and for what a sign-in begins with.
+    """
+
+    provider: str = ""
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitBrowser:
+    """The browser may be opened and its answer be awaited, for ``WaitForBrowser``; nobody need do anything for that.
+
+    ``browser`` is the :attr:`WebBrowser.choice` that was made, empty for the system's.
+    """
+
+    browser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedAnswer:
+    """Where the browser elsewhere ended, for ``WaitForBrowser``."""
+
+    address: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class ResetInstead:
     """The person forgot the password, on ``EnterPassword``; ``username`` is what was typed so far."""
 
@@ -161,6 +189,9 @@ Answer = (
     | SendAgain
     | TimeRanOut
     | AnotherWay
+    | UseBrowser
+    | AwaitBrowser
+    | PastedAnswer
     | ResetInstead
     | SignUpInstead
     | SignInInstead

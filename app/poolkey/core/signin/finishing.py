@@ -46,6 +46,9 @@ def remember(flow: Flow) -> Turn:
 
 def done(flow: Flow) -> Done:
     """End the flow with the tokens."""
+    visit, flow.visit = flow.visit, None
+    if visit is not None:  # whoever the browser brought, it is not who typed a name here
+        return Done(_tokens(flow), nonce=visit.ticket.nonce)
     return Done(_tokens(flow), flow.username, flow.device, flow.device_is_new)
 
 

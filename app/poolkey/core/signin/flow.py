@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from poolkey.core.connection import Connection, SignInMethod
 from poolkey.core.devices import Device
+from poolkey.core.managed_login import BrowserPlace
+from poolkey.core.oauth.request import Ticket, Wish
 from poolkey.core.ports import Entropy, TotpCodes
 from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import RecallDevice
@@ -16,12 +18,14 @@ from poolkey.core.signin.messages import Message, StartChoice, StartCustom, Star
 from poolkey.core.signin.replies import Challenged
 from poolkey.core.signin.steps import (
     AnswerCustom,
+    BrowserOffer,
     CodeKind,
     EnterCode,
     EnterPassword,
     EnterPin,
     EnterUsername,
     FirstFactor,
+    OpenBrowser,
     Problem,
     ProblemCode,
     SetNewPassword,
@@ -37,13 +41,6 @@ from poolkey.core.step_up import FRESH, Target
 from poolkey.core.tokens import Tokens
 from poolkey.core.values import dataclass, field, replace
 
-METHODS = (
-    SignInMethod.SRP,
-    SignInMethod.PASSWORD,
-    SignInMethod.CHOICE,
-    SignInMethod.CUSTOM,
-    SignInMethod.CUSTOM_SRP,
-)
 WITHOUT_PASSWORD = frozenset({SignInMethod.CHOICE, SignInMethod.CUSTOM})
 
 # How often a flow begins again by itself before somebody has to do something: codes cost money, and a password is
@@ -93,6 +90,22 @@ class Offered:
 
 
 @dataclass(slots=True)
+class Visit:
+    """A sign-in with a browser: what the person wants, what was drawn for it, and where it leads.
+
+    ``waited`` tells that its answer was awaited already, as somebody has the browser opened once more.
+    """
+
+    wish: Wish
+    ticket: Ticket
+    domain: str = ""
+    issuers: tuple[str, ...] = ()
+    redirect_uri: str = ""
+    address: str = ""
+    waited: bool = False
+
+
+@dataclass(slots=True)
 class Run:
     """What belongs to one run from the first message on.
 
@@ -116,7 +129,9 @@ class Flow:
     was sent last. ``device`` is what the pool knows this computer as, looked up for ``recalled_for``. ``failures``
     counts wrong passwords and codes, ``restarts`` how often the flow began again by itself; ``restart`` and ``notice``
     say why, until something is asked. ``retreat`` is asked after a setback, where ``step`` was answered for good.
-    ``target`` is the level that the pool is asked for; ``fallen_back`` tells that it offers no choice after all.
+    ``target`` is the level that the pool is asked for; ``fallen_back`` tells that it offers no choice after all,
+    ``visit`` that a browser is at it, and ``past_browser`` that the person wants none. ``fresh`` lets nobody in whom
+    the browser knows from before.
     """
 
     connection: Connection
@@ -132,6 +147,11 @@ class Flow:
     tokens: Tokens | None = None
     target: Target | None = None
     fallen_back: bool = False
+    past_browser: bool = False
+    visit: Visit | None = None
+    language: str = ""
+    place: BrowserPlace = BrowserPlace.HERE
+    fresh: bool = False
     failures: int = 0
     restarts: int = 0
     restart: Restart | None = None
@@ -143,11 +163,16 @@ class Flow:
     asked_in: Run = field(default_factory=lambda: Run(""))
 
     @property
-    def method(self) -> SignInMethod | None:
-        """Return how this sign-in goes: the first of the connection's methods that Poolkey has."""
+    def method(self) -> SignInMethod:
+        """Return how this sign-in goes: the first of the connection's methods, or the first without a browser."""
         if self.fallen_back:
             return SignInMethod.SRP
-        return next((method for method in self.connection.sign_in if method in METHODS), None)
+        without = self._without_browser if self.past_browser else ()
+        return (*without, *self.connection.sign_in)[0]
+
+    @property
+    def _without_browser(self) -> tuple[SignInMethod, ...]:
+        return tuple(method for method in self.connection.sign_in if method is not SignInMethod.BROWSER)
 
     @property
     def device_key(self) -> str:
@@ -189,6 +214,7 @@ class Flow:
     def ask_first(self, problem: Problem | None = None) -> Ask:
         """Ask what a sign-in begins with, the user name kept; what was given and offered beside it is dropped."""
         self.given, self.offered, self.run = Given(), Offered(), Run("")
+        self.visit = None
         self.sent = self.restart = self.notice = None
         self.restarts = 0
         return self.ask(self.first_step(), problem)
@@ -196,9 +222,21 @@ class Flow:
     def first_step(self) -> Step:
         """Return what a sign-in begins with."""
         sign_up = self.connection.sign_up is not None
+        offered = self.browser_offer() if SignInMethod.BROWSER in self.connection.sign_in else None
+        if self.method is SignInMethod.BROWSER:
+            return self.browser_step()
         if self.target or self.method in WITHOUT_PASSWORD:
-            return EnterUsername(self.username, sign_up)
-        return EnterPassword(self.username, sign_up)
+            return EnterUsername(self.username, sign_up, offered)
+        return EnterPassword(self.username, sign_up, browser=offered)
+
+    def browser_step(self) -> OpenBrowser:
+        """Return what a sign-in with a browser begins with."""
+        return OpenBrowser(self.browser_offer(), self.username, others=bool(self._without_browser))
+
+    def browser_offer(self) -> BrowserOffer:
+        """Return where a browser can sign in."""
+        login = self.connection.managed_login
+        return BrowserOffer(login.identity_providers, bool(login.idp_identifiers))
 
     def ask_password(self, problem: Problem | None = None) -> Ask:
         """Ask for the password again where the name is settled, else for both."""
@@ -220,8 +258,8 @@ class Flow:
         """Send the first message of a sign-in, by the connection's own method, with what is given so far."""
         if self.recalled_for != self.username:
             return Do(RecallDevice(self.username))
-        self.run, self.offered = Run(self.username), Offered()
-        if self.target and self.method:
+        self.run, self.offered, self.visit = Run(self.username), Offered(), None
+        if self.target and self.method is not SignInMethod.BROWSER:
             return self.send(self._step_up(self.target))
         password = self.given.password
         match self.method:
@@ -229,8 +267,8 @@ class Flow:
                 return self.send(StartChoice(self.username, self.device_key))
             case SignInMethod.CUSTOM:
                 return self.send(StartCustom(self.username, None, self.device_key))
-            case None:
-                return self.stop(StopReason.UNSUPPORTED_METHOD, name=str(self.connection.sign_in[0]))
+            case SignInMethod.BROWSER:
+                return self.ask(self.browser_step())
             case _ if password is None:
                 known = isinstance(self.sent, StartChoice | StartStepUp)  # refused, so that it comes to the password
                 return self.ask(EnterPassword(self.username, username_known=known))

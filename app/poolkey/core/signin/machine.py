@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import assert_never
 
 from poolkey.core.connection import Connection
-from poolkey.core.signin import answering, finishing, passkeys
+from poolkey.core.managed_login import BrowserPlace
+from poolkey.core.oauth.callback import Denied, Granted
+from poolkey.core.oauth.request import Wish
+from poolkey.core.signin import answering, browser, finishing, passkeys
 from poolkey.core.signin.accounts import follow_account
-from poolkey.core.signin.actions import DeviceForgotten, DeviceRecalled, Outcome, PasskeyFailed, PasskeySigned
+from poolkey.core.signin.actions import (
+    BrowserFailed,
+    DeviceForgotten,
+    DeviceRecalled,
+    Outcome,
+    PasskeyFailed,
+    PasskeySigned,
+    RedirectBound,
+)
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.enrolling import follow_set_up
 from poolkey.core.signin.flow import Flow, Means, Restart
@@ -17,6 +28,7 @@ from poolkey.core.signin.replies import (
     CodeSent,
     DeviceConfirmed,
     Failed,
+    LoginFound,
     Refused,
     Reply,
     SignedIn,
@@ -38,8 +50,18 @@ class SignIn:
     for every ``Do``, until ``Done``. An answer that does not belong to the step that was asked raises ``Misuse``.
     """
 
-    def __init__(self, connection: Connection, means: Means, username: str = "", device_name: str = "") -> None:
-        self._flow = Flow(connection, means, username, device_name)
+    def __init__(
+        self,
+        connection: Connection,
+        means: Means,
+        username: str = "",
+        device_name: str = "",
+        *,
+        language: str = "",
+        place: BrowserPlace = BrowserPlace.HERE,
+        fresh: bool = False,
+    ) -> None:
+        self._flow = Flow(connection, means, username, device_name, language=language, place=place, fresh=fresh)
 
     def start(self, target: Target | None = None) -> Turn:
         """Begin a sign-in; the key pair is drawn now, while the person types.
@@ -53,6 +75,14 @@ class SignIn:
     def start_sign_up(self) -> Turn:
         """Begin with a new account; ``Misuse`` where the connection offers none."""
         return answering.start_sign_up(self._flow)
+
+    def start_in_browser(self) -> Turn:
+        """Begin with the browser at once; ``Misuse`` where the connection has no such sign-in."""
+        return browser.start(self._flow, Wish(username=self._flow.username))
+
+    def start_as_someone_else(self) -> Turn:
+        """Begin as :meth:`start_in_browser` does, but let go first of whom the browser knows."""
+        return browser.start(self._flow, Wish(someone_else=True))
 
     def answer(self, answer: Answer) -> Turn:
         """Take the person's answer to the step asked last."""
@@ -80,6 +110,12 @@ class SignIn:
                 return passkeys.signed(self._flow, credential)
             case PasskeyFailed():
                 return passkeys.failed(self._flow, outcome)
+            case RedirectBound(port):
+                return browser.bound(self._flow, port)
+            case Granted() | Denied():
+                return browser.came_back(self._flow, outcome)
+            case BrowserFailed(trouble):
+                return browser.failed(self._flow, trouble)
             case _:
                 assert_never(outcome)
 
@@ -89,6 +125,8 @@ class SignIn:
                 return follow(self._flow, reply)
             case SignedIn():
                 return finishing.signed_in(self._flow, reply)
+            case LoginFound():
+                return browser.found(self._flow, reply)
             case DeviceConfirmed(ask):
                 return finishing.device_confirmed(self._flow, ask=ask)
             case TotpKeySent() | TotpChecked():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from poolkey.core.devices import DeviceVerifier
+from poolkey.core.oauth.messages import LoginCall
 from poolkey.core.secret import Secret
 from poolkey.core.signin.steps import CodeKind, CodeUse, FirstFactor
 from poolkey.core.signin.token_calls import TokenCall
@@ -307,4 +308,6 @@ SetUp = AskForTotpKey | VerifyTotp | PreferTotp | ConfirmDevice | KeepDevice
 
 AccountCall = CreateUser | ConfirmUser | ResendCode | RequestResetCode | ResetPassword
 
-Message = Start | ChallengeResponse | SetUp | AccountCall | TokenCall
+ApiCall = Start | ChallengeResponse | SetUp | AccountCall | TokenCall
+
+Message = ApiCall | LoginCall

@@ -21,7 +21,9 @@ def failed(flow: Flow, outcome: PasskeyFailed) -> Turn:
         return flow.ask(EnterPin(flow.username, outcome.retries))
     if outcome.trouble is PasskeyTrouble.PIN_WRONG:
         return flow.ask(EnterPin(flow.username, outcome.retries), Problem(ProblemCode.WRONG_PIN, Field.PIN))
-    return flow.ask(flow.step, Problem(TROUBLES[outcome.trouble]))
+    # a key that cannot be used here may well be used by a browser
+    lost = outcome.trouble is PasskeyTrouble.UNAVAILABLE and flow.connection.managed_login.usable
+    return flow.ask(flow.browser_step() if lost else flow.step, Problem(TROUBLES[outcome.trouble]))
 
 
 TROUBLES: dict[PasskeyTrouble, ProblemCode] = {

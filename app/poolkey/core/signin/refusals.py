@@ -82,7 +82,7 @@ def rule_by(special: Iterable[Row], refused: Refused, sent: object) -> tuple[Pro
     ruling = ruling or BY_NAME.get(refused.details.code, _ADMINISTRATOR)
     problem = Problem(ruling.code, ruling.field, details=refused.details)
     if ruling.code is ProblemCode.ORGANISATION_SAYS:
-        problem = replace(problem, text=_organisation_text(refused.message))
+        problem = replace(problem, text=organisation_text(refused.message))
     if ruling.code is ProblemCode.INVALID_INPUT and (schema := _SCHEMA.search(refused.message)):
         problem = replace(problem, where=Field.ATTRIBUTE, attribute=schema[1])
     return problem, ruling.where
@@ -94,7 +94,8 @@ def failure(failed: Failed) -> Problem:
     return Problem(code, details=failed.details)
 
 
-def _organisation_text(message: str) -> str:
+def organisation_text(message: str) -> str:
+    """Return the words of the organisation's own Lambda in a refusal, as one line."""
     # "PreSignUp failed with error <the Lambda's own words>."
     words = message.partition(" failed with error ")[2] or message
     # they go to a terminal, too: no line breaks, no control codes

@@ -42,6 +42,14 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class LoginFound:
+    """Where a browser signs in, and what the pool may call itself; no ``domain`` where it signs nobody in there."""
+
+    domain: str | None
+    issuers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceConfirmed:
     """The pool keeps the device; ``ask`` where the person decides whether it is remembered."""
 
@@ -103,6 +111,7 @@ class Failed:
 Reply = (
     Challenged
     | SignedIn
+    | LoginFound
     | DeviceConfirmed
     | TotpKeySent
     | TotpChecked

@@ -166,7 +166,8 @@ def _passkey(flow: Flow, challenge: Challenged) -> Turn:
     if flow.connection.foreign_server:
         return flow.stop(StopReason.FOREIGN_SERVER, challenge, request.site)
     flow.run.passkey = request.options
-    return flow.ask(UsePasskey(flow.username, request.site, others=len(flow.offered.factors) > 1))
+    others = len(flow.offered.factors) > 1 or flow.connection.managed_login.usable
+    return flow.ask(UsePasskey(flow.username, request.site, others=others))
 
 
 # --- this computer ------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from poolkey.core.signin import accounts, finishing, refusals
+from poolkey.core.oauth.messages import LoginCall
+from poolkey.core.signin import accounts, browser, finishing, refusals
 from poolkey.core.signin.actions import ForgetDevice
 from poolkey.core.signin.flow import Flow, Restart
 from poolkey.core.signin.lockout import waiting_time
@@ -23,6 +24,8 @@ def follow_setback(flow: Flow, reply: Refused | Failed) -> Turn:
     """Return the turn that ``reply`` leads to."""
     if isinstance(flow.sent, ConfirmDevice | KeepDevice):
         return _device_setback(flow, reply)
+    if isinstance(flow.sent, LoginCall):
+        return browser.setback(flow, reply)
     if isinstance(reply, Failed):
         return flow.ask_again(refusals.failure(reply))
     if isinstance(flow.sent, ResetPassword):

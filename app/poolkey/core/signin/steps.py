@@ -44,11 +44,46 @@ class FirstFactor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserOffer:
+    """A sign-in in the browser is offered: at one of these ``providers``, or on the pool's own page.
+
+    ``by_email`` tells that the domain of an e-mail address leads to its provider.
+    """
+
+    providers: tuple[str, ...] = ()
+    by_email: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBrowser:
+    """The person signs in with a browser: they say where, and are sent there.
+
+    ``others`` tells that there is a way to sign in without it.
+    """
+
+    offer: BrowserOffer
+    username: str = ""
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WaitForBrowser:
+    """A browser signs the person in at ``address``; what it is sent back to is awaited meanwhile.
+
+    ``elsewhere`` tells that the browser is on another computer, so that the person has to bring back where it ended.
+    """
+
+    address: str
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EnterUsername:
     """A sign-in begins with the name alone, as the pool says only then how the person may go on."""
 
     username: str = ""
     sign_up_offered: bool = False
+    browser: BrowserOffer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +97,7 @@ class EnterPassword:
     sign_up_offered: bool = False
     username_known: bool = False
     others: bool = False
+    browser: BrowserOffer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +241,6 @@ class StopReason(StrEnum):
     """Why a flow cannot go on."""
 
     UNKNOWN_CHALLENGE = "unknown_challenge"
-    UNSUPPORTED_METHOD = "unsupported_method"
     NO_FACTOR_TO_SET_UP = "no_factor_to_set_up"
     FOREIGN_SERVER = "foreign_server"  # it may not have a security key sign for whatever site it names
     LOOP = "loop"
@@ -235,6 +270,8 @@ Step = (
     | AnswerCustom
     | UsePasskey
     | EnterPin
+    | OpenBrowser
+    | WaitForBrowser
     | RememberDevice
     | RequestReset
     | ConfirmReset
@@ -294,6 +331,16 @@ class ProblemCode(StrEnum):
     PASSKEY_REFUSED = "passkey_refused"
     WRONG_PIN = "wrong_pin"
     PIN_BLOCKED = "pin_blocked"
+    BROWSER_NOT_OPENED = "browser_not_opened"
+    BROWSER_TIMED_OUT = "browser_timed_out"
+    BROWSER_DENIED = "browser_denied"
+    BROWSER_NEEDS_PERSON = "browser_needs_person"
+    BROWSER_MISCONFIGURED = "browser_misconfigured"
+    BROWSER_CODE_SPENT = "browser_code_spent"
+    BROWSER_REFUSED = "browser_refused"
+    PORTS_TAKEN = "ports_taken"
+    OTHER_ADDRESS = "other_address"
+    NO_MANAGED_LOGIN = "no_managed_login"
     APP_CLOCK_FAST = "app_clock_fast"
     APP_CLOCK_SLOW = "app_clock_slow"
     NO_SCOPE = "no_scope"
@@ -326,6 +373,7 @@ class Field(StrEnum):
     EMAIL = "email"
     ANSWER = "answer"
     PIN = "pin"
+    ADDRESS = "address"
     ATTRIBUTE = "attribute"
 
 
@@ -333,8 +381,8 @@ class Field(StrEnum):
 class Problem:
     """An expected refusal shown on a step: data, not an exception.
 
-    ``text`` is only ever the organisation's own words (from its Lambda). ``attribute`` names the field
-    where that is :attr:`Field.ATTRIBUTE`. ``wait`` counts the seconds in which no further try has any use.
+    ``text`` is only ever the organisation's own words (from its Lambda), or which ports are taken. ``attribute`` names
+    the field where that is :attr:`Field.ATTRIBUTE`. ``wait`` counts the seconds in which no further try has any use.
     """
 
     code: ProblemCode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from poolkey.core.devices import Device
+from poolkey.core.secret import Secret
 from poolkey.core.signin.actions import Action
 from poolkey.core.signin.messages import Message
 from poolkey.core.signin.steps import Problem, Step
@@ -37,13 +38,15 @@ class Done:
     """The flow is over; ``tokens`` is ``None`` for a flow that began signed in.
 
     ``username`` is what the person typed, which the next sign-in begins with. ``device`` is what the pool knows
-    this computer as, ``device_is_new`` where it has to be kept.
+    this computer as, ``device_is_new`` where it has to be kept. ``nonce`` is what the ID token of a browser's sign-in
+    has to hold.
     """
 
     tokens: Tokens | None = None
     username: str = ""
     device: Device | None = None
     device_is_new: bool = False
+    nonce: Secret | None = None
 
 
 Turn = Ask | Send | Do | Done

@@ -79,6 +79,11 @@ class Access:
         """Return the session, renewed at the first use."""
         return self._session or self._renewed(cancel)
 
+    @property
+    def by_browser(self) -> bool:
+        """Tell whether a browser brought the session."""
+        return self._session is not None and self._session.note.by_browser
+
     def is_fresh(self) -> bool:
         """Tell, without asking anybody, whether the person is known to have signed in as a step-up takes it."""
         return self._session is not None and is_fresh(self.connection, self._session.claims, self._clock.now())

@@ -7,6 +7,7 @@ from poolkey.core.errors import SignInNeeded
 from poolkey.core.ports import Cancel, Devices
 from poolkey.core.signin.steps import Field, Problem, ProblemCode
 from poolkey.services.account.access import LOST, Access
+from poolkey.services.browser_sign_out import BrowserSignOut
 from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
 
@@ -17,8 +18,11 @@ class AccountLeaving:
     What was handed out already lives on: access tokens and AWS credentials, each until it expires.
     """
 
-    def __init__(self, access: Access, *, sessions: Sessions, sign_out: SignOut, devices: Devices) -> None:
+    def __init__(
+        self, access: Access, *, sessions: Sessions, sign_out: SignOut, devices: Devices, browser: BrowserSignOut
+    ) -> None:
         self._access = access
+        self._browser = browser
         self._sessions = sessions
         self._sign_out = sign_out
         self._devices = devices
@@ -33,16 +37,22 @@ class AccountLeaving:
     def everywhere(self, cancel: Cancel) -> Problem | None:
         """End every session of the person, then sign out here; return why not, and everything stays as it was then.
 
+        A browser that brought the session is shown the pool's logout page, as it would let the person in again.
         Raises ``SignInNeeded`` where nobody is signed in here, and as :meth:`SignOut.sign_out` does.
         """
         if not self._sessions.is_open(self._access.connection):
             raise SignInNeeded(self._access.connection.name)
+        by_browser = self._sessions.is_by_browser(self._access.connection)
         try:
             problem = self._access.tell(SignOutEverywhere, cancel)
         except SignInNeeded:  # they ended already, perhaps by a call whose answer was lost
             problem = None
         if problem is None:
-            self._sign_out.sign_out(self._access.connection, cancel)
+            try:
+                self._sign_out.sign_out(self._access.connection, cancel)
+            finally:
+                if by_browser:
+                    self._browser.visit(self._access.connection, cancel)
         return problem
 
     def delete(self, typed: str, cancel: Cancel) -> Problem | None:

@@ -15,9 +15,10 @@ from poolkey.core.account.messages import (
     VerifyAttribute,
 )
 from poolkey.core.account.values import Account, PendingCode
+from poolkey.core.oauth.messages import ReadUserInfo
 from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
-from poolkey.core.signin.steps import Problem
+from poolkey.core.signin.steps import Problem, ProblemCode
 from poolkey.core.tokens import EMAIL
 from poolkey.core.totp import clean_code
 from poolkey.core.values import dataclass
@@ -42,8 +43,10 @@ class AccountData:
         self._access = access
 
     def shown(self, cancel: Cancel) -> Shown[Account]:
-        """Return the person as the pool has them."""
+        """Return the person as the pool has them; a token from a browser may be good for their claims alone."""
         told = self._access.ask(GetUser, UserTold, cancel)
+        if isinstance(told, Problem) and told.code is ProblemCode.NO_SCOPE and self._access.by_browser:
+            told = self._access.ask(ReadUserInfo, UserTold, cancel)
         return Shown(problem=told) if isinstance(told, Problem) else Shown(told.account)
 
     def change(self, values: Mapping[str, str], cancel: Cancel) -> Changed:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from poolkey.core.signin.answers import AnotherWay, PasswordAnswer, ResetInstead, SignUpInstead
+from poolkey.core.signin.answers import AnotherWay, PasswordAnswer, ResetInstead, SignUpInstead, UseBrowser
 from poolkey.core.signin.steps import EnterPassword, Field, Problem, ProblemCode
 from poolkey.ui.pages.base import Page
+from poolkey.ui.widgets.browser_ways import BrowserWays
 from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.input_field import InputField
 from poolkey.ui.widgets.password_field import PasswordField
@@ -30,6 +31,9 @@ class PasswordPage(Page[EnterPassword]):
         self._password.heading.addWidget(self._forgot)
         self.links.insertWidget(0, self._sign_up)
         self.links.insertWidget(1, self._others)
+        self._browser = BrowserWays()
+        self._browser.chosen.connect(lambda provider: self.reply(UseBrowser(provider, self._name())))
+        self.foot.insertWidget(self.foot.indexOf(self.links), self._browser)
         self.reason.hide()
 
     def show_details(self) -> None:
@@ -37,6 +41,7 @@ class PasswordPage(Page[EnterPassword]):
         self._username.setVisible(not self.step.username_known)
         self._username.suggest(self.step.username)
         self._sign_up.setVisible(self.step.sign_up_offered)
+        self._browser.show_offer(self.step.browser)
         self._others.setVisible(self.step.others)
 
     def gap(self) -> Problem | None:
@@ -49,8 +54,14 @@ class PasswordPage(Page[EnterPassword]):
         """Return the user name and the password as it is."""
         return PasswordAnswer(self._name(), self._password.secret())
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Let nobody turn to the browser in the middle of something."""
+        super().set_busy(busy=busy)
+        self._browser.set_busy(busy=busy)
+
     def word(self) -> None:
         """Set every text."""
+        self._browser.retranslate()
         known = self.step.username_known
         title = translate("PasswordPage", "Enter your password") if known else translate("PasswordPage", "Sign in")
         self.title.setText(title)

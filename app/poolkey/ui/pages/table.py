@@ -20,6 +20,7 @@ from poolkey.core.signin.steps import (
     EnterPassword,
     EnterPin,
     EnterUsername,
+    OpenBrowser,
     RememberDevice,
     RequestReset,
     SetNewPassword,
@@ -28,6 +29,7 @@ from poolkey.core.signin.steps import (
     Step,
     Stopped,
     UsePasskey,
+    WaitForBrowser,
 )
 from poolkey.ui.pages.base import Page
 
@@ -116,6 +118,18 @@ def _pin() -> Page[EnterPin]:
     return PinPage()
 
 
+def _browser() -> Page[OpenBrowser]:
+    from poolkey.ui.pages.browser import BrowserPage
+
+    return BrowserPage()
+
+
+def _browser_wait() -> Page[WaitForBrowser]:
+    from poolkey.ui.pages.browser import BrowserWaitPage
+
+    return BrowserWaitPage()
+
+
 def _remember_device() -> Page[RememberDevice]:
     from poolkey.ui.pages.remember_device import RememberDevicePage
 
@@ -155,6 +169,8 @@ PAGES: dict[type[Step], Callable[[], Page[Any]]] = {
     AnswerCustom: _custom,
     UsePasskey: _passkey,
     EnterPin: _pin,
+    OpenBrowser: _browser,
+    WaitForBrowser: _browser_wait,
     RememberDevice: _remember_device,
     RequestReset: _reset_request,
     ConfirmReset: _reset_confirm,

@@ -21,6 +21,7 @@ from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.notice_bar import NoticeBar
 from poolkey.ui.widgets.text import ElidedText, Role, Text, Tone
 from poolkey.wording import translate
+from poolkey.wording.browser import not_you_text, someone_else_text
 from poolkey.wording.commands import aws_line
 from poolkey.wording.errors import error_text, keyring_text
 
@@ -38,6 +39,7 @@ class ProfilesView(QWidget):
     totp_wanted = Signal()
     switched = Signal(str, object)
     removed = Signal(str)
+    someone_else_wanted = Signal()
 
     def __init__(self, clock: Clock, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,10 @@ class ProfilesView(QWidget):
         self.new = NewProfile()
         self.new.closed.connect(self._on_new_closed)
         self.keyring_notice = NoticeBar()
+        self.browser_notice = NoticeBar()
+        self.browser_notice.acted.connect(self.someone_else_wanted)
+        self.browser_notice.closed.connect(lambda: self.offer_someone_else(""))
+        self._brought = ""
         self.problem_notice = NoticeBar()
         self.problem_notice.acted.connect(self.retried)
         self.nothing = Text(Role.BODY)
@@ -74,6 +80,11 @@ class ProfilesView(QWidget):
         self._shown = shown
         if news and shown.keyring_problem:
             self.keyring_notice.show()
+        self.retranslate()
+
+    def offer_someone_else(self, account: str) -> None:
+        """Name the ``account`` that a browser brought back, which may be another one than was meant."""
+        self._brought = account
         self.retranslate()
 
     def show_shell(self, shell: Shell) -> None:
@@ -171,6 +182,7 @@ class ProfilesView(QWidget):
         heading.addWidget(self.totp, 0, 1, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self.add, 0, 2, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self._who, 1, 0, 1, 3)
+        body.addWidget(self.browser_notice)
         body.addWidget(self.keyring_notice)
         body.addWidget(self.problem_notice)
         body.addWidget(self.new)
@@ -209,6 +221,10 @@ class ProfilesView(QWidget):
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _word_notices(self, shown: SignedIn) -> None:
+        if self._brought and self._brought == shown.account:
+            self.browser_notice.show_notice(not_you_text(self._brought), action=someone_else_text())
+        else:
+            self.browser_notice.hide()
         if shown.keyring_problem and not self.keyring_notice.isHidden():
             self.keyring_notice.show_notice(keyring_text(shown.keyring_problem), Tone.WARNING)
         if shown.problem:

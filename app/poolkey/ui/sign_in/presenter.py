@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from poolkey.core.errors import Cancelled, PoolkeyError
 from poolkey.core.ports import Cancel
-from poolkey.core.signin.answers import Answer, RememberAnswer, SignInInstead
-from poolkey.core.signin.steps import RememberDevice, Step
+from poolkey.core.signin.answers import Answer, AwaitBrowser, RememberAnswer, SignInInstead
+from poolkey.core.signin.steps import RememberDevice, Step, WaitForBrowser
 from poolkey.core.signin.turns import Ask
 from poolkey.ui.sign_in.patience import Patience
 from poolkey.ui.workers import Worker
@@ -75,9 +75,12 @@ class SignInPresenter(QObject):
             self.open(self._make)
 
     def answer(self, answer: Answer) -> None:
-        """Pass on what the person replied; a second reply to the same question is not one."""
+        """Pass on what the person replied; a second reply to the same question is not one.
+
+        Only the wait for a browser can be begun anew while it lasts.
+        """
         conversation = self._conversation
-        if conversation and not self.busy:
+        if conversation and (not self.busy or isinstance(answer, AwaitBrowser)):
             self._call(lambda cancel: conversation.answer(answer, cancel), self._on_turn)
 
     def go_back(self) -> None:
@@ -87,6 +90,7 @@ class SignInPresenter(QObject):
         """
         if self.busy:
             self._cancel()
+            self._give_the_browser_up()
         elif isinstance(self._step, RememberDevice):
             self.answer(RememberAnswer(remember=False))
         elif self._step is None or type(self._step) is type(self._first):
@@ -112,6 +116,14 @@ class SignInPresenter(QObject):
         if self._conversation is None:
             self._leave()
 
+    def _give_the_browser_up(self) -> None:
+        """Leave the page that waited for it: nothing is waited for any more."""
+        if isinstance(self._step, WaitForBrowser):
+            if isinstance(self._first, WaitForBrowser):
+                self._leave()
+            else:
+                self.answer(SignInInstead())
+
     def _leave(self) -> None:
         self.close()
         self.left.emit()
@@ -128,7 +140,8 @@ class SignInPresenter(QObject):
         self._idle()
         if isinstance(turn, Ask):
             self._step = turn.step
-            self._first = self._first or turn.step
+            if self._first is None or isinstance(self._first, WaitForBrowser):
+                self._first = turn.step  # a flow that began in the browser is led back to what it could begin with
             self.asked.emit(turn)
         else:
             self.close()

@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poolkey.core.errors import PoolkeyError
-from poolkey.core.signin.steps import Step
+from poolkey.core.signin.steps import OpenBrowser, Step, WaitForBrowser
 from poolkey.core.signin.turns import Ask
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon
 from poolkey.ui.pages.base import COLUMN_STEPS, Page
 from poolkey.ui.pages.table import PAGES
+from poolkey.ui.sign_in.browser_shelf import BrowserShelf
 from poolkey.ui.sign_in.context_line import ContextLine
 from poolkey.ui.sign_in.patience import Pausing, Wait
 from poolkey.ui.sign_in.presenter import SignInPresenter
@@ -31,14 +32,21 @@ from poolkey.wording.errors import error_text
 
 
 class SignInView(QWidget):
-    """Shows one flow of a presenter, by the clock ``now``.
+    """Shows one flow of a presenter, by the clock ``now``, with the browsers of a ``shelf``.
 
     ``back`` is meant for the window's header; while busy it cancels.
     """
 
-    def __init__(self, presenter: SignInPresenter, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: SignInPresenter,
+        shelf: BrowserShelf,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._shelf = shelf
         self._now = now
         self._label = ""
         self._pages: dict[type[Step], Page[Any]] = {}
@@ -130,9 +138,12 @@ class SignInView(QWidget):
         self._presenter.ended.connect(self._on_ended)
         self._presenter.refused.connect(self._on_refused)
         self._presenter.patience.changed.connect(self._on_wait)
+        self._shelf.found.connect(self._offer_browsers)
 
     def _on_asked(self, ask: Ask) -> None:
         page = self._page_of(ask.step)
+        if isinstance(ask.step, OpenBrowser | WaitForBrowser):
+            self._offer_browsers()
         turned = page is not self._page
         self._turn_to(page)
         self.context.show_context(self._label, who(ask.step))
@@ -140,6 +151,15 @@ class SignInView(QWidget):
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if turned:
             self._scroll.show_top()
+
+    def _offer_browsers(self) -> None:
+        """Let every page that there is of that kind offer what browsers are known by now."""
+        from poolkey.ui.pages.browser import ChoosesBrowser
+
+        self._shelf.look()
+        for page in self._pages.values():
+            if isinstance(page, ChoosesBrowser):
+                page.offer_browsers(self._shelf.browsers, self._shelf.choice())
 
     def _on_began(self) -> None:
         self._forget_error()
@@ -177,6 +197,7 @@ class SignInView(QWidget):
             page = PAGES[kind]()
             page.now = self._now
             page.answered.connect(self._presenter.answer)
+            page.browser_chosen.connect(self._shelf.choose)
             page.header.setSpacing(theme.grid(3))
             page.hide()
             self._column.insertWidget(0, page)

@@ -16,6 +16,7 @@ from poolkey.core.signin.steps import (
     EnterPassword,
     EnterPin,
     EnterUsername,
+    OpenBrowser,
     RememberDevice,
     RequestReset,
     SetNewPassword,
@@ -24,6 +25,7 @@ from poolkey.core.signin.steps import (
     Step,
     Stopped,
     UsePasskey,
+    WaitForBrowser,
 )
 from poolkey.ui.sign_in.patience import Pausing, StillWaiting, Wait
 from poolkey.wording import translate
@@ -34,7 +36,7 @@ def who(step: Step) -> str:
     match step:
         case EnterPassword():
             return step.username if step.username_known else ""
-        case EnterUsername() | RequestReset() | CreateAccount() | Stopped():
+        case EnterUsername() | RequestReset() | CreateAccount() | Stopped() | OpenBrowser() | WaitForBrowser():
             return ""
         case ChooseFirstFactor() | UsePasskey() | EnterPin() | EnterCode() | ChooseMfa() | AnswerCustom():
             return step.username
@@ -53,6 +55,8 @@ def wait_text(wait: Wait | None, step: Step | None) -> str:
             return translate("SignIn", "Waiting for AWS… Trying again in {seconds} s.").format(seconds=seconds)
         case StillWaiting() if isinstance(step, UsePasskey | EnterPin):
             return translate("SignIn", "Waiting for your security key. Plug it in, and touch it when it blinks.")
+        case StillWaiting() if isinstance(step, WaitForBrowser):
+            return ""
         case StillWaiting():
             return translate("SignIn", "AWS has not answered yet. You can go on waiting, or cancel.")
         case None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from poolkey.cli.conversation import NETWORK_PROBLEMS, hold
+from poolkey.cli.display import browser_place
 from poolkey.cli.exits import Exit, FlowEnded
 from poolkey.cli.patience import Patience
 from poolkey.cli.sitting import Sitting
@@ -57,7 +58,7 @@ class Desk:
             if not self.terminal.can_ask:
                 raise
             self.terminal.say(step_up_text(needed.reason))
-        session = hold(self.services.sign_in_again(self.session()), self.sitting()).session
+        session = hold(self.services.sign_in_again(self.session(), browser_place()), self.sitting()).session
         if session:
             self.account.access.take(session)
         return act()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from poolkey.core.account.messages import (
-    AccountMessage,
+    AccountApiCall,
     AccountReply,
     ChangePassword,
     CodesSent,
@@ -61,7 +61,7 @@ _NOBODYS = frozenset({"sub", "identities"})
 _REMEMBERED = {"remembered": True, "not_remembered": False}
 
 
-def decode(message: AccountMessage, answer: Mapping[str, object], details: ReportDetails) -> AccountReply:
+def decode(message: AccountApiCall, answer: Mapping[str, object], details: ReportDetails) -> AccountReply:
     """Return Cognito's ``answer`` to ``message`` as a reply.
 
     Raises ``GarbledAnswer`` where a member is missing or of a wrong type; unknown members do not matter.
@@ -84,6 +84,20 @@ def decode(message: AccountMessage, answer: Mapping[str, object], details: Repor
             return Accepted()
         case _:
             assert_never(message)
+
+
+def decode_user_info(members: Members) -> UserTold:
+    """Return the person as userInfo has them, by the claims of OpenID Connect (Core, 5.3.2). Raises ``GarbledAnswer``.
+
+    https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
+    """
+    texts = {name: str(value) for name, value in members.values.items() if isinstance(value, str | bool)}
+    attributes = (
+        Attribute(name, value, _is_verified(name, texts))
+        for name, value in texts.items()
+        if name not in _NOBODYS and not _is_flag(name) and not name.endswith("username")
+    )
+    return UserTold(Account(members.text("username"), tuple(attributes)))
 
 
 def _page(message: ListDevices | ListSessions | ListPasskeys, members: Members) -> AccountReply:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from poolkey.core.account.messages import (
-    AccountMessage,
+    AccountApiCall,
     ChangePassword,
     DeleteAttributes,
     DeletePasskey,
@@ -35,13 +35,13 @@ from poolkey.core.signin.steps import CodeKind
 Parameters = dict[str, object]
 
 
-def encode(message: AccountMessage, client: Client) -> Request:
+def encode(message: AccountApiCall, client: Client) -> Request:
     """Return ``message`` as the request in which ``client`` says it to Cognito."""
     language = language_metadata(client) if isinstance(message, UpdateAttributes | SendAttributeCode) else {}
     return Request(OPERATIONS[type(message)], {"AccessToken": message.access.reveal(), **_own(message), **language})
 
 
-OPERATIONS: Mapping[type[AccountMessage], str] = {
+OPERATIONS: Mapping[type[AccountApiCall], str] = {
     GetUser: "GetUser",
     ListFactors: "GetUserAuthFactors",
     SetFactors: "SetUserMFAPreference",
@@ -64,7 +64,7 @@ OPERATIONS: Mapping[type[AccountMessage], str] = {
 }
 
 
-def _own(message: AccountMessage) -> Parameters:
+def _own(message: AccountApiCall) -> Parameters:
     """Return what is in the request beside the token."""
     match message:
         case GetUser() | ListFactors() | StartPasskey() | SignOutEverywhere() | DeleteUser():

@@ -10,12 +10,12 @@ from poolkey.core.members import Members
 from poolkey.core.secret import Secret
 from poolkey.core.signin import token_wire
 from poolkey.core.signin.messages import (
+    ApiCall,
     AskForTotpKey,
     ConfirmDevice,
     ConfirmUser,
     CreateUser,
     KeepDevice,
-    Message,
     PreferTotp,
     RequestResetCode,
     ResendCode,
@@ -40,7 +40,7 @@ from poolkey.core.values import replace
 
 
 def decode(
-    message: Message, answer: Mapping[str, object], server_time: datetime | None, details: ReportDetails
+    message: ApiCall, answer: Mapping[str, object], server_time: datetime | None, details: ReportDetails
 ) -> Reply:
     """Return Cognito's ``answer`` to ``message`` as a reply.
 

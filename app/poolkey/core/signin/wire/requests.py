@@ -7,6 +7,7 @@ from typing import assert_never
 
 from poolkey.core.signin import token_wire
 from poolkey.core.signin.messages import (
+    ApiCall,
     AskForTotpKey,
     ChallengeResponse,
     ChooseFactor,
@@ -16,7 +17,6 @@ from poolkey.core.signin.messages import (
     CreateUser,
     FinishMfaSetup,
     KeepDevice,
-    Message,
     PreferTotp,
     ProveDevice,
     ProvePassword,
@@ -46,7 +46,7 @@ from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens, RevokeRefr
 from poolkey.core.signin.wire.names import SECOND_FACTORS, ChallengeName
 
 
-def encode(message: Message, client: Client) -> Request:
+def encode(message: ApiCall, client: Client) -> Request:
     """Return ``message`` as the request in which ``client`` says it to Cognito."""
     match message:
         case StartSrp() | StartPassword() | StartChoice() | StartStepUp() | StartCustom():
