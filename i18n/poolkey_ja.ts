@@ -28,6 +28,14 @@
         <translation>予備の認証方法も設定してください。今の方法が使えなくなると、管理者に頼るほかなくなります。</translation>
     </message>
     <message>
+        <source>needs a verified phone number</source>
+        <translation>確認済みの電話番号が必要です</translation>
+    </message>
+    <message>
+        <source>needs a verified e-mail address</source>
+        <translation>確認済みのメールアドレスが必要です</translation>
+    </message>
+    <message>
         <source>verified</source>
         <translation>確認済み</translation>
     </message>
@@ -54,6 +62,22 @@
     <message>
         <source>not remembered</source>
         <translation>記憶していません</translation>
+    </message>
+    <message>
+        <source>Forget this computer? The session here cannot be renewed then: you sign in anew.</source>
+        <translation>このコンピューターの登録を解除しますか？ここでのセッションは更新できなくなり、サインインし直すことになります。</translation>
+    </message>
+    <message>
+        <source>Forget {device}? Whoever is signed in there has to sign in anew.</source>
+        <translation>{device}の登録を解除しますか？その端末では、サインインし直すことになります。</translation>
+    </message>
+    <message>
+        <source>last used {moment}</source>
+        <translation>最終利用 {moment}</translation>
+    </message>
+    <message>
+        <source>added {moment}</source>
+        <translation>登録 {moment}</translation>
     </message>
     <message>
         <source>A program without a name</source>
@@ -441,6 +465,10 @@
     <message>
         <source>You can also drop the file on this window.</source>
         <translation>このウィンドウにファイルをドロップすることもできます。</translation>
+    </message>
+    <message>
+        <source>Your account at {label} was deleted.</source>
+        <translation>{label}のアカウントを削除しました。</translation>
     </message>
     <message>
         <source>Close the check</source>
@@ -1475,6 +1503,22 @@
         <source>Address</source>
         <translation>住所</translation>
     </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>タイムゾーン</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
 </context>
 <context>
     <name>More</name>
@@ -1529,6 +1573,305 @@
     <message>
         <source>Remove</source>
         <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>MyAccount</name>
+    <message>
+        <source>Your data</source>
+        <translation>登録情報</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>追加…</translation>
+    </message>
+    <message>
+        <source>Add to your data</source>
+        <translation>登録情報に追加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
+    </message>
+    <message>
+        <source>Confirmation code</source>
+        <translation>確認コード</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>確認する</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>確認しています…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>What to add</source>
+        <translation>追加する項目</translation>
+    </message>
+    <message>
+        <source>a new one waits to be verified</source>
+        <translation>新しい連絡先は確認待ち</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>確認…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>記憶する</translation>
+    </message>
+    <message>
+        <source>Do not remember</source>
+        <translation>記憶しない</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>登録を解除…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>登録を解除</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>端末</translation>
+    </message>
+    <message>
+        <source>The user pool keeps no device of yours.</source>
+        <translation>ユーザープールに登録されている端末はありません。</translation>
+    </message>
+    <message>
+        <source>Connect a new phone</source>
+        <translation>新しい端末に登録</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Ask for it first</source>
+        <translation>優先して使う</translation>
+    </message>
+    <message>
+        <source>Switch off…</source>
+        <translation>無効にする…</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>有効にする</translation>
+    </message>
+    <message>
+        <source>Switch this off? {factor}: no sign-in asks for it any more.</source>
+        <translation>「{factor}」を無効にしますか？今後のサインインでは求められなくなります。</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>無効にする</translation>
+    </message>
+    <message>
+        <source>Second factors</source>
+        <translation>2段階認証</translation>
+    </message>
+    <message>
+        <source>Ways to begin a sign-in: {ways}</source>
+        <translation>サインインの最初に使える方法: {ways}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Type {account} to delete this account</source>
+        <translation>アカウントを削除するには「{account}」と入力</translation>
+    </message>
+    <message>
+        <source>Delete my account</source>
+        <translation>アカウントを削除</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>削除しています…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>サインアウト</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>サインアウトと削除</translation>
+    </message>
+    <message>
+        <source>Sign out here</source>
+        <translation>このコンピューターからサインアウト</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>すべての場所からサインアウト</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>セッションを終了</translation>
+    </message>
+    <message>
+        <source>End this session, keep the profiles</source>
+        <translation>プロファイルを残してセッションを終了</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>あなたについて</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>ロール</translation>
+    </message>
+    <message>
+        <source>Signed in since</source>
+        <translation>サインイン日時</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>セッション</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Remove {passkey}? Nobody can sign in with it any more.</source>
+        <translation>{passkey}を削除しますか？このパスキーではサインインできなくなります。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Passkeys</source>
+        <translation>パスキー</translation>
+    </message>
+    <message>
+        <source>There is no passkey yet. You can add one on a security key.</source>
+        <translation>パスキーはまだありません。セキュリティキーに登録できます。</translation>
+    </message>
+    <message>
+        <source>Plug the security key in and touch it when it blinks.</source>
+        <translation>セキュリティキーを差し込んで、点滅したらタッチしてください。</translation>
+    </message>
+    <message>
+        <source>Add no passkey</source>
+        <translation>パスキーの追加をやめる</translation>
+    </message>
+    <message>
+        <source>Add a passkey…</source>
+        <translation>パスキーを追加…</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>現在のパスワード</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新しいパスワード</translation>
+    </message>
+    <message>
+        <source>New password, once more</source>
+        <translation>新しいパスワード（もう一度）</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>パスワードを変更</translation>
+    </message>
+    <message>
+        <source>Changing…</source>
+        <translation>変更しています…</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>パスワードを変更しました。</translation>
+    </message>
+    <message>
+        <source>The password of your account</source>
+        <translation>アカウントのパスワード</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>お待ちください…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>セッション</translation>
+    </message>
+    <message>
+        <source>End all other sessions…</source>
+        <translation>ほかのセッションをすべて終了…</translation>
+    </message>
+    <message>
+        <source>End every session but this one? Whoever works there has to sign in again.</source>
+        <translation>現在のセッション以外をすべて終了しますか？それぞれの場所で、サインインし直すことになります。</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>End them</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +2275,10 @@
         <translation>このアカウントの名前と一致しません。何も削除していません。</translation>
     </message>
     <message>
+        <source>This is not the same as the new password above. Type it once more.</source>
+        <translation>上の新しいパスワードと一致しません。もう一度入力してください。</translation>
+    </message>
+    <message>
         <source>That is not there any more. The list shows what there is now.</source>
         <translation>その項目はすでにありません。一覧には現在の内容が表示されています。</translation>
     </message>
@@ -2274,6 +2621,10 @@
         <translation>更新</translation>
     </message>
     <message>
+        <source>Sign in again</source>
+        <translation>もう一度サインイン</translation>
+    </message>
+    <message>
         <source>Overwrite</source>
         <translation>上書き</translation>
     </message>
@@ -2346,6 +2697,10 @@
         <translation>再試行</translation>
     </message>
     <message>
+        <source>Open my account</source>
+        <translation>アカウントを開く</translation>
+    </message>
+    <message>
         <source>Signing out…</source>
         <translation>サインアウトしています…</translation>
     </message>
@@ -2368,6 +2723,10 @@
     <message>
         <source>What would change</source>
         <translation>変更される内容</translation>
+    </message>
+    <message>
+        <source>This profile takes a sign-in that is not older than five minutes.</source>
+        <translation>このプロファイルには、5分以内のサインインが必要です。</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +2951,10 @@
         <translation>プロファイル</translation>
     </message>
     <message>
+        <source>My account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
         <source>Connections</source>
         <translation>接続</translation>
     </message>
@@ -2800,6 +3163,10 @@
     <message>
         <source>Try again</source>
         <translation>再試行</translation>
+    </message>
+    <message>
+        <source>To be sure that it is you, sign in once more. Then what you asked for is done.</source>
+        <translation>ご本人の確認のため、もう一度サインインしてください。その後、ご希望の操作を行います。</translation>
     </message>
     <message>
         <source>Waiting for AWS… Trying again in {seconds} s.</source>

@@ -15,6 +15,8 @@ from poolkey.ui.garbage import Garbage
 
 if TYPE_CHECKING:
     from tests.fakes.services import FakeServices
+    from tests.fakes.strict_pool import StrictPool
+    from tests.ui.accounts import AccountDesk
     from tests.ui.desk import Desk
     from tests.ui.rounds import Rounds
 
@@ -65,6 +67,35 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
     def open_desk(services: FakeServices) -> Desk:
         opened.append(Desk(services, tmp_path, qtbot))
+        return opened[-1]
+
+    yield open_desk
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def account_pool() -> Iterator[StrictPool]:
+    """Return a pool that keeps devices and sessions, with Taro in it; nobody is patient there."""
+    from tests.fakes.strict_pool import DeviceTracking, SessionTracking, StrictPool
+    from tests.ui.accounts import taro
+
+    with pytest.MonkeyPatch.context() as patch, StrictPool(taro()) as pool:
+        patch.setattr("poolkey.adapters.repetition.PAUSES", (0.0, 0.0, 0.0))
+        pool.configure(devices=DeviceTracking(), session_tracking=SessionTracking())
+        yield pool
+
+
+@pytest.fixture
+def account_desk(account_pool: StrictPool, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., AccountDesk]]:
+    """Return what signs Taro in and opens their account; the window is closed after the test."""
+    from tests.ui.accounts import AccountDesk
+
+    opened: list[AccountDesk] = []
+
+    def open_desk(language: str = "en", *, step_up: bool = False) -> AccountDesk:
+        opened.append(AccountDesk(account_pool, tmp_path, qtbot, language=language, step_up=step_up))
+        opened[-1].look()
         return opened[-1]
 
     yield open_desk

@@ -317,6 +317,7 @@ def test_a_connection_for_guests_opens_without_a_sign_in(desk: OpenDesk) -> None
     assert behind.profiles.calls == ["refresh all"]
     assert not window.screens.profiles_view.totp.isVisible()
     assert not window.screens.profiles_view.add.isVisible()
+    assert not window.reads("My account")
 
 
 def test_a_guest_who_leaves_is_back_among_the_connections(desk: OpenDesk) -> None:

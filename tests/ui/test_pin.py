@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import PinAnswer
 from poolkey.core.signin.steps import EnterPin, Field, Problem, ProblemCode
-from poolkey.ui.pages.pin import FEW_RETRIES
+from poolkey.wording.labels import FEW_RETRIES
 from tests.ui.stage import Stage
 
 NAME = "Security key PIN"

@@ -131,7 +131,7 @@ class Program:
         self.door = Door(services.open_window.claim(), self.window)
         self.door.called.connect(self.screens.answer_call)
         self.door.offered.connect(self.screens.answer_link)
-        Network(self.window).returned.connect(self.screens.freshness.hurry)
+        Network(self.window).returned.connect(self.screens.take_network)
 
     def _refuse(self, error: PoolkeyError) -> None:
         """Say why there are no services: a window that cannot do anything says at least that."""

@@ -17,6 +17,7 @@ GRID_STEPS = 5  # the icons are drawn on 20 px, which is five steps of the grid
 class Icon(StrEnum):
     """Every icon that ships; the value is the file's stem."""
 
+    ACCOUNT = "account"
     ADD = "add"
     AUTHENTICATOR = "authenticator"
     BACK = "back"

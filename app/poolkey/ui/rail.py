@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import Enum, StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from poolkey.ui import theme
@@ -22,6 +23,7 @@ class Place(StrEnum):
     """Where one can go."""
 
     PROFILES = "profiles"
+    ACCOUNT = "account"
     CONNECTIONS = "connections"
 
 
@@ -61,6 +63,11 @@ class RailButton(QToolButton):
         self.setToolButtonStyle(style)
         self.setToolTip("" if worded else self._words())
 
+    def worded_width(self) -> int:
+        """Return the width that the icon and the word take."""
+        word = self.fontMetrics().horizontalAdvance(self._words())
+        return theme.grid(5) + theme.grid(1) + word + 2 * theme.grid(2.5)
+
     def retranslate(self) -> None:
         """Say the word in the language in use."""
         self.setText(self._words())
@@ -91,6 +98,7 @@ class Rail(QFrame):
         self._label = Text(Role.SECTION, self)
         self._places = {
             Place.PROFILES: RailButton(Icon.PROFILES, lambda: translate("Rail", "Profiles"), self),
+            Place.ACCOUNT: RailButton(Icon.ACCOUNT, lambda: translate("Rail", "My account"), self),
             Place.CONNECTIONS: RailButton(Icon.CONNECTION, lambda: translate("Rail", "Connections"), self),
         }
         self._out = RailButton(Icon.SIGN_OUT, lambda: translate("Rail", "Sign out"), self)
@@ -104,9 +112,10 @@ class Rail(QFrame):
         self._arrange()
         self.retranslate()
 
-    def show_connection(self, label: str) -> None:
-        """Name the connection in use."""
+    def show_connection(self, label: str, *, signed_in: bool) -> None:
+        """Name the connection in use; a guest, who is not signed in, has no account."""
         self._label.setText(label)
+        self._places[Place.ACCOUNT].setVisible(signed_in)
 
     def select(self, place: Place) -> None:
         """Mark where the person is."""
@@ -117,8 +126,7 @@ class Rail(QFrame):
         if fold is self._fold:
             return
         self._fold = fold
-        for button in (*self._places.values(), self._out):
-            button.fold(fold)
+        self._fold_buttons()
         self._label.setVisible(fold is Fold.OPEN)
         self._brand.setVisible(fold is not Fold.BAR)
         self._measure()
@@ -126,15 +134,32 @@ class Rail(QFrame):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setAccessibleName(translate("Rail", "Places"))
-        for button in (*self._places.values(), self._out):
+        for button in self._buttons():
             button.retranslate()
-            button.fold(self._fold)
+        self._fold_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let a bar that is too short for the words do without them."""
+        super().resizeEvent(event)
+        self._fold_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._measure()
+
+    def _buttons(self) -> tuple[RailButton, ...]:
+        return (*self._places.values(), self._out)
+
+    def _fold_buttons(self) -> None:
+        """Show the words where there is room for all of them."""
+        form = self._fold
+        if form is Fold.BAR:
+            shown = [button.worded_width() + theme.grid(1) for button in self._buttons() if not button.isHidden()]
+            form = form if sum(shown) + theme.grid(6) <= self.width() else Fold.ICONS
+        for button in self._buttons():
+            button.fold(form)
 
     def _arrange(self) -> None:
         self._layout.addWidget(self._brand)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.errors import PoolkeyError, SignInNeeded
 from poolkey.core.shells import Shell
+from poolkey.core.signin.steps import SetUpEmailMfa, SetUpTotp
+from poolkey.core.signin.turns import Ask
+from poolkey.core.values import dataclass
 from poolkey.ui.clock_notice import ClockNotice
 from poolkey.ui.connections.offers import Offers
 from poolkey.ui.connections.presenter import ConnectionsPresenter, Listed, Listing
@@ -18,6 +22,7 @@ from poolkey.ui.connections.view import ConnectionsView
 from poolkey.ui.demo_outbox import DemoOutbox
 from poolkey.ui.frame import Frame
 from poolkey.ui.freshness import Freshness
+from poolkey.ui.my_account.screen import MyAccountScreen
 from poolkey.ui.preferences import Preferences
 from poolkey.ui.profiles.own_profiles import OwnProfilesPresenter
 from poolkey.ui.profiles.presenter import ProfilesPresenter
@@ -26,19 +31,29 @@ from poolkey.ui.rail import Place
 from poolkey.ui.sign_in.browser_shelf import BrowserShelf
 from poolkey.ui.sign_in.presenter import SignInPresenter
 from poolkey.ui.sign_in.view import SignInView
+from poolkey.ui.sign_in.words import Purpose
 from poolkey.ui.workers import Worker
 from poolkey.wording import translate
 
 if TYPE_CHECKING:
     from poolkey.services.keeping_fresh import Renewal
     from poolkey.services.sessions import Session
+    from poolkey.ui.my_account.acts import Act
     from poolkey.wiring import Services
 
 LEAVING_PATIENCE = 5.0  # seconds that a sign-out may take to end with the window
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where a flow leads: when it is over, with the session that it brought, if any, and when it was left."""
+
+    finished: Callable[[Session | None], None]
+    left: Callable[[], None]
+
+
 class Screens(QObject):
-    """Leads from the connections to the sign-in, from there to the profiles, and back.
+    """Leads from the connections to the sign-in, from there to the profiles and the account, and back.
 
     ``wanted`` tells that the person is to see the window now.
     """
@@ -61,7 +76,8 @@ class Screens(QObject):
         self._started = False
         self._asked_for = ""
         self._link = ""
-        self._signed_in_flow = False
+        self._flow = Flow(self._on_signed_in, self.show_connections)
+        self._enrols = False
         self.clock_notice = ClockNotice(services.clock_error)
         frame.show_above(self.clock_notice)
         self.connections = ConnectionsPresenter(services, self._worker(), self._worker(), self._leaver, self)
@@ -75,6 +91,7 @@ class Screens(QObject):
         self._shelf = BrowserShelf(services.web_browsers, preferences, self._worker(), self)
         self.sign_in_view = SignInView(self.sign_in, self._shelf, services.clock.now)
         self.profiles_view = ProfilesView(services.clock, preferences.shell)
+        self.my_account = MyAccountScreen(services, self._worker, self._leaver, self)
         self._connect()
         if services.outbox:
             frame.show_beside(DemoOutbox(services.outbox, self._worker(), demo_note))
@@ -97,9 +114,15 @@ class Screens(QObject):
         if not self.offers.is_pending:
             self.connections.consider(link)
 
+    def take_network(self) -> None:
+        """Do at once what there was no network for."""
+        self.freshness.hurry()
+        self.my_account.take_network()
+
     def close(self) -> None:
         """Wipe what was typed, and stop whatever is under way, but not a sign-out."""
         self.sign_in_view.forget()
+        self.my_account.close()
         self.freshness.stop()
         for worker in self._workers:
             worker.cancel()
@@ -125,23 +148,35 @@ class Screens(QObject):
         if not shown:
             self.show_connections()
         else:
-            self._frame.rail.show_connection(shown.connection.label)
+            self._frame.rail.show_connection(shown.connection.label, signed_in=bool(shown.account))
             self._frame.rail.select(Place.PROFILES)
             self._frame.show_view(self.profiles_view, _title(shown.connection), rail=True)
             self.profiles_view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_my_account(self) -> None:
+        """Show the account of whoever is signed in, read anew; else the chooser."""
+        self.sign_in.close()
+        shown = self.profiles.shown
+        if not shown or not shown.account:
+            self.show_connections()
+            return
+        view = self.my_account.view
+        self._frame.rail.select(Place.ACCOUNT)
+        self._frame.show_view(view, _title(shown.connection), rail=True)
+        view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.my_account.show_person(shown.connection, shown.account, self.profiles.session)
+
     def show_sign_in(self, connection: Connection, username: str = "") -> None:
         """Begin a sign-in."""
         self._preferences.connection = connection.name
-        self._open_flow(connection)
+        self._open_flow(connection, Flow(self._on_signed_in, self.show_connections))
         self.sign_in.open(lambda _cancel: self._services.sign_in(connection, username))
 
     def _show_someone_else(self) -> None:
         """Have the browser let go of whom it brought, and bring somebody else."""
         shown = self.profiles.shown
         if shown:
-            self._open_flow(shown.connection)
-            self._signed_in_flow = True
+            self._open_flow(shown.connection, Flow(self._on_signed_in, self.show_profiles))
             self.sign_in.open(lambda _cancel: self._services.sign_in_as_someone_else(shown.connection))
 
     def _show_connections(self) -> None:
@@ -150,16 +185,23 @@ class Screens(QObject):
         self._frame.show_view(self.connections_view, translate("Window", "Poolkey"), rail=bool(self.profiles.shown))
         self.connections_view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_totp_set_up(self) -> None:
+    def _show_totp_set_up(self, back: Callable[[], None]) -> None:
+        """Connect an authenticator app, and go back to where that was asked for."""
         if self.profiles.shown:
-            self._open_flow(self.profiles.shown.connection)
-            self._signed_in_flow = True
+            self._open_flow(self.profiles.shown.connection, Flow(lambda _nothing: back(), back))
             self.sign_in.open(self.profiles.totp_set_up())
 
-    def _open_flow(self, connection: Connection) -> None:
-        self._signed_in_flow = False
+    def _show_step_up(self, flow: Flow) -> None:
+        """Have the person who is shown sign in once more."""
+        if self.profiles.shown:
+            self._open_flow(self.profiles.shown.connection, flow, Purpose.FRESH)
+            self.sign_in.open(self.profiles.sign_in_again())
+
+    def _open_flow(self, connection: Connection, flow: Flow, purpose: Purpose = Purpose.PLAIN) -> None:
+        self._flow = flow
+        self._enrols = False
         self._shelf.open(connection.name)
-        self.sign_in_view.begin(connection.label)
+        self.sign_in_view.begin(connection.label, purpose)
         self._frame.show_view(self.sign_in_view, _title(connection), leading=self.sign_in_view.back)
 
     # --- what happened ---
@@ -178,6 +220,7 @@ class Screens(QObject):
         self.connections_view.chosen_as_guest.connect(self._on_chosen_as_guest)
         self.connections_view.file_chosen.connect(self.connections.add)
         self.connections_view.removed.connect(self._on_removed)
+        self.sign_in.asked.connect(self._on_asked)
         self.sign_in.finished.connect(self._on_finished)
         self.sign_in.left.connect(self._on_left)
         self.profiles.changed.connect(self.profiles_view.show_signed_in)
@@ -191,7 +234,7 @@ class Screens(QObject):
         self.profiles_view.overwritten.connect(lambda name: self.profiles.refresh(name, overwrite=frozenset({name})))
         self.profiles_view.copied.connect(self._on_copy)
         self.profiles_view.console_wanted.connect(self.profiles.open_console)
-        self.profiles_view.totp_wanted.connect(self._show_totp_set_up)
+        self.profiles_view.totp_wanted.connect(lambda: self._show_totp_set_up(self.show_profiles))
         self.profiles_view.someone_else_wanted.connect(self._show_someone_else)
         self.profiles_view.new.wanted.connect(self._on_profile_wanted)
         self.profiles_view.switched.connect(self.own_profiles.switch)
@@ -201,10 +244,24 @@ class Screens(QObject):
         self.own_profiles.removed.connect(self.profiles.take_connection)
         self.own_profiles.not_added.connect(self.profiles_view.new.show_error)
         self.own_profiles.refused.connect(self.profiles_view.refuse_change)
+        self.profiles_view.account_wanted.connect(self.show_my_account)
+        self.profiles_view.step_up_wanted.connect(
+            lambda: self._show_step_up(Flow(self._on_signed_in, self.show_profiles))
+        )
+        self._connect_my_account()
         self._frame.rail.chosen.connect(self._on_place)
         self._frame.rail.signed_out.connect(self._sign_out)
         self.freshness.began.connect(self.profiles.expect_renewal)
         self.freshness.ended.connect(self._on_renewal)
+
+    def _connect_my_account(self) -> None:
+        self.my_account.step_up_needed.connect(self._on_step_up_needed)
+        self.my_account.totp_wanted.connect(lambda: self._show_totp_set_up(self.show_my_account))
+        self.my_account.sign_out_wanted.connect(self._sign_out)
+        self.my_account.over.connect(self._on_account_over)
+        self.my_account.left.connect(self._on_account_left)
+        self.my_account.deleted.connect(self._on_account_deleted)
+        self.my_account.suggested.connect(self.profiles_view.suggest)
 
     def _on_listing(self, listing: Listing) -> None:
         self.connections_view.show_listing(listing)
@@ -282,6 +339,7 @@ class Screens(QObject):
         shown = self.profiles.shown
         if shown and shown.connection.name == name:
             self.profiles.close()
+            self.my_account.close()
             self._show_connections()
         self.freshness.let_go(name)
         self.connections.remove(name)
@@ -306,13 +364,17 @@ class Screens(QObject):
 
     def _on_signed_out(self, connection: Connection, username: str = "") -> None:
         """Offer the sign-in, unless the person is in the middle of another one; a guest has none."""
+        self.my_account.close()
         if connection.for_guests_only:
             self.show_connections()
         elif not self._is_amid():
             self.show_sign_in(connection, username)
 
     def _sign_out(self) -> None:
+        """Sign out where what comes of it is said."""
         shown = self.profiles.shown
+        if shown and self.my_account.is_shown:
+            self.show_profiles()
         self.profiles.sign_out()
         if shown:
             self.freshness.let_go(shown.connection.name)
@@ -339,24 +401,74 @@ class Screens(QObject):
             self.profiles.close()
         self._on_chosen(listed)
 
+    def _on_asked(self, ask: Ask) -> None:
+        self._enrols = self._enrols or isinstance(ask.step, SetUpTotp | SetUpEmailMfa)
+
     def _on_finished(self, session: Session | None) -> None:
-        if session:
-            self.profiles.open_session(session)
-            self.profiles_view.offer_someone_else(session.claims.account if session.note.by_browser else "")
-        self.show_profiles()
+        self._flow.finished(session)
+        if self._enrols and self.profiles.shown:
+            self.my_account.look_for_another_factor(self.profiles.shown.connection, self.profiles.session)
 
     def _on_left(self) -> None:
-        """Go back to where the flow began: a person who is signed in came from their profiles."""
-        if self._signed_in_flow:
-            self.show_profiles()
-        else:
+        self._flow.left()
+
+    def _on_signed_in(self, session: Session | None) -> None:
+        if session:
+            self._take_session(session)
+            self.profiles_view.offer_someone_else(session.claims.account if session.note.by_browser else "")
+        self.show_profiles()
+        if session:
+            self.my_account.welcome(session)
+
+    def _take_session(self, session: Session) -> None:
+        """Go on with the tokens of a new sign-in: those before it may have ended."""
+        self.my_account.close()
+        self.profiles.open_session(session)
+
+    def _on_step_up_needed(self, act: Act) -> None:
+        """Have the person sign in once more, and come back to the very act; whoever goes back has not done it."""
+        if self.my_account.is_shown:
+            self._show_step_up(Flow(partial(self._on_stepped_up, act), self.show_my_account))
+
+    def _on_stepped_up(self, act: Act, session: Session | None) -> None:
+        if session:
+            self._take_session(session)
+        self.show_my_account()
+        self.my_account.go_on(act)
+
+    def _on_account_over(self) -> None:
+        """Ask to sign in, as the pool has ended the session."""
+        if self.profiles.shown:
+            self.profiles.ask_to_sign_in()
+
+    def _on_account_left(self) -> None:
+        """Offer the sign-in, as the person has ended the session."""
+        if connection := self._let_go():
+            self._on_signed_out(connection)
+
+    def _on_account_deleted(self) -> None:
+        if connection := self._let_go():
             self.show_connections()
+            self.connections_view.show_deleted(connection.label)
+
+    def _let_go(self) -> Connection | None:
+        """Show nobody any more; return where that somebody was."""
+        shown = self.profiles.shown
+        self.profiles.close()
+        if shown:
+            self.freshness.let_go(shown.connection.name)
+        return shown.connection if shown else None
 
     def _on_place(self, place: Place) -> None:
-        if place is Place.PROFILES:
-            self.show_profiles()
-        else:
-            self.show_connections()
+        match place:
+            case Place.PROFILES:
+                self.show_profiles()
+            case Place.ACCOUNT:
+                self.show_my_account()
+            case Place.CONNECTIONS:
+                self.show_connections()
+            case _:
+                assert_never(place)
 
     def _occupied(self) -> set[str]:
         """Return the names of the connections that the person is busy with."""

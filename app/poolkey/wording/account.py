@@ -6,6 +6,7 @@ from typing import assert_never
 
 from poolkey.core.account.values import Attribute, DeviceEntry, Factor, SessionEntry
 from poolkey.core.errors import StepUpReason
+from poolkey.core.signin.steps import CodeKind
 from poolkey.wording.translator import translate
 
 
@@ -30,6 +31,13 @@ def another_factor_text() -> str:
     return translate(
         "Account", "Set up another second factor: without it, only your administrator can help when this one is lost."
     )
+
+
+def contact_needed_text(kind: CodeKind) -> str:
+    """Return what a second factor waits for that sends a code."""
+    if kind is CodeKind.SMS:
+        return translate("Account", "needs a verified phone number")
+    return translate("Account", "needs a verified e-mail address")
 
 
 def verified_text(attribute: Attribute) -> str:
@@ -57,6 +65,25 @@ def device_state_text(entry: DeviceEntry) -> str:
     if entry.remembered is not None:
         said.append(translate("Account", "remembered") if entry.remembered else translate("Account", "not remembered"))
     return ", ".join(said)
+
+
+def forget_device_text(entry: DeviceEntry) -> str:
+    """Return what forgetting a device ends."""
+    if entry.is_this_computer:
+        return translate("Account", "Forget this computer? The session here cannot be renewed then: you sign in anew.")
+    return translate("Account", "Forget {device}? Whoever is signed in there has to sign in anew.").format(
+        device=device_name_text(entry)
+    )
+
+
+def last_used_text(moment: str) -> str:
+    """Return when something was used last, empty where nobody knows."""
+    return translate("Account", "last used {moment}").format(moment=moment) if moment else ""
+
+
+def added_text(moment: str) -> str:
+    """Return when something was added, empty where nobody knows."""
+    return translate("Account", "added {moment}").format(moment=moment) if moment else ""
 
 
 def session_name_text(entry: SessionEntry) -> str:

@@ -8,6 +8,8 @@ from poolkey.core.passwords import PasswordPolicy, PasswordRule
 from poolkey.core.signin.steps import CodeKind, FirstFactor, SentTo
 from poolkey.wording.translator import translate
 
+FEW_RETRIES = 3  # from here on it is said how many are left: a locked key has to be reset
+
 
 def rule_text(rule: PasswordRule, policy: PasswordPolicy) -> str:
     """Return one password rule as a person reads it."""
@@ -20,6 +22,12 @@ def attribute_label(name: str) -> str:
     return known() if known else name.removeprefix("custom:")
 
 
+def attribute_name(name: str) -> str:
+    """Return the name of a user attribute beside a value of it, where no example is wanted."""
+    known = _NAMES.get(name)
+    return known() if known else attribute_label(name)
+
+
 def sent_text(sent_to: SentTo) -> str:
     """Return the sentence that says where a code was sent."""
     if not sent_to.destination:
@@ -29,6 +37,13 @@ def sent_text(sent_to: SentTo) -> str:
             destination=sent_to.destination
         )
     return translate("Label", "We sent a code by e-mail to {destination}.").format(destination=sent_to.destination)
+
+
+def retries_text(retries: int | None) -> str:
+    """Return how many tries are left before a security key is locked, empty where they are not few."""
+    if retries is None or retries > FEW_RETRIES:
+        return ""
+    return translate("PinPage", "Tries left before the key is locked: {count}").format(count=retries)
 
 
 def reset_sent_text(sent_to: SentTo) -> str:
@@ -94,4 +109,12 @@ _ATTRIBUTES: dict[str, Callable[[], str]] = {
     "zoneinfo": lambda: translate("Label", "Time zone, such as Asia/Tokyo"),
     "locale": lambda: translate("Label", "Language, such as ja-JP"),
     "address": lambda: translate("Label", "Address"),
+}
+
+# What the labels above say with an example of what to type.
+_NAMES: dict[str, Callable[[], str]] = {
+    "phone_number": lambda: translate("Label", "Phone number"),
+    "birthdate": lambda: translate("Label", "Date of birth"),
+    "zoneinfo": lambda: translate("Label", "Time zone"),
+    "locale": lambda: translate("Label", "Language"),
 }

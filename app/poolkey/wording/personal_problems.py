@@ -79,6 +79,9 @@ PERSONAL: dict[ProblemCode, Callable[[], str]] = {
         "Problem", "There is no verified address or number that a code could go to. Add one and verify it first."
     ),
     ProblemCode.OTHER_NAME: lambda: translate("Problem", "That is not the name of this account. Nothing was deleted."),
+    ProblemCode.NOT_THE_SAME: lambda: translate(
+        "Problem", "This is not the same as the new password above. Type it once more."
+    ),
     ProblemCode.GONE: lambda: translate("Problem", "That is not there any more. The list shows what there is now."),
     # --- security keys ---
     ProblemCode.PASSKEY_UNAVAILABLE: lambda: translate(

@@ -66,3 +66,8 @@ def left_alone_text(question: ConsentNeeded) -> str:
 def tightened_text(path: str) -> str:
     """Return that a file was open to others until now."""
     return translate("Profile", "Others could read {path}. Now only you can.").format(path=path)
+
+
+def step_up_text() -> str:
+    """Return why a profile has no credentials now that takes a fresh sign-in."""
+    return translate("Profiles", "This profile takes a sign-in that is not older than five minutes.")

@@ -8,6 +8,27 @@ from enum import StrEnum
 from poolkey.core.signin.steps import CodeKind, FirstFactor, SentTo
 from poolkey.core.values import dataclass
 
+# The attributes of OpenID Connect Core 5.1 that a person can give themselves; an app client may allow fewer.
+# https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+STANDARD = (
+    "email",
+    "phone_number",
+    "name",
+    "given_name",
+    "family_name",
+    "middle_name",
+    "nickname",
+    "preferred_username",
+    "profile",
+    "picture",
+    "website",
+    "gender",
+    "birthdate",
+    "zoneinfo",
+    "locale",
+    "address",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -73,6 +94,11 @@ class Factors:
     def has_way_back(self) -> bool:
         """Tell whether the loss of one second factor leaves another: Cognito has no other way back for a person."""
         return sum(factor.enabled for factor in self.second) > 1
+
+    @property
+    def has_only_one(self) -> bool:
+        """Tell whether one second factor is on, and its loss would leave none."""
+        return sum(factor.enabled for factor in self.second) == 1
 
     def of(self, kind: CodeKind) -> Factor:
         """Return the second factor of a kind."""

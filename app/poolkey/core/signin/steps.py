@@ -349,6 +349,7 @@ class ProblemCode(StrEnum):
     FACTOR_KEPT = "factor_kept"
     GONE = "gone"
     OTHER_NAME = "other_name"
+    NOT_THE_SAME = "not_the_same"
     REFUSED = "refused"
     ADMINISTRATOR = "administrator"
     FORBIDDEN = "forbidden"

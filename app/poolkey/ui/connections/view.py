@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from poolkey.core.errors import PoolkeyError
@@ -34,12 +35,13 @@ class ConnectionsView(QWidget):
         super().__init__(parent)
         self._listing = Listing()
         self._error: PoolkeyError | None = None
+        self._deleted = ""
         self._rows: list[ConnectionRow] = []
         self._brand = QLabel()
         self.title = Text(Role.TITLE)
         self.reason = Text(Role.MUTED)
         self.notice = NoticeBar()
-        self.notice.closed.connect(self._forget_error)
+        self.notice.closed.connect(self._forget_notice)
         self._list = QVBoxLayout()
         self.add_first = PrimaryButton()
         self.add_more = Button(sign=Icon.ADD)
@@ -60,7 +62,12 @@ class ConnectionsView(QWidget):
     def show_error(self, error: PoolkeyError) -> None:
         """Say why a file was refused, or a connection not removed."""
         self._error = error
-        self.notice.show_notice(error_text(error), Tone.BAD)
+        self._word_notice()
+
+    def show_deleted(self, label: str) -> None:
+        """Say that an account is no more, until the person goes on."""
+        self._deleted = label
+        self.retranslate()
 
     def show_examined(self, examined: Examined) -> None:
         """Show what a check found, where it was begun."""
@@ -106,8 +113,14 @@ class ConnectionsView(QWidget):
         self._hint.setText(translate("Connections", "You can also drop the file on this window."))
         for row in self._rows:
             row.retranslate()
-        if self._error:
-            self.show_error(self._error)
+        self._word_notice()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say nothing any more that was read."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._deleted = ""
+            self._word_notice()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
@@ -182,6 +195,19 @@ class ConnectionsView(QWidget):
     def _is_new(self, listed: Listed) -> bool:
         return listed.connection.name == self._listing.added
 
+    def _word_notice(self) -> None:
+        if self._error:
+            self.notice.show_notice(error_text(self._error), Tone.BAD)
+        elif self._deleted:
+            deleted = translate("Connections", "Your account at {label} was deleted.")
+            self.notice.show_notice(deleted.format(label=self._deleted), Tone.GOOD)
+        else:
+            self.notice.hide()
+
     def _forget_error(self) -> None:
         self._error = None
-        self.notice.hide()
+        self._word_notice()
+
+    def _forget_notice(self) -> None:
+        self._deleted = ""
+        self._forget_error()

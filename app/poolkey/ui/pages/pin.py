@@ -10,8 +10,7 @@ from poolkey.ui.pages.base import Page
 from poolkey.ui.widgets.password_field import PasswordField
 from poolkey.ui.widgets.text import Role, Text
 from poolkey.wording import translate
-
-FEW_RETRIES = 3  # from here on it is said how many are left: a locked key has to be reset
+from poolkey.wording.labels import retries_text
 
 
 class PinPage(Page[EnterPin]):
@@ -26,8 +25,7 @@ class PinPage(Page[EnterPin]):
 
     def show_details(self) -> None:
         """Show the retries where they are few."""
-        retries = self.step.retries
-        self._retries.setVisible(retries is not None and retries <= FEW_RETRIES)
+        self._retries.setVisible(bool(retries_text(self.step.retries)))
 
     def gap(self) -> Problem | None:
         """Return the PIN while it is empty."""
@@ -43,8 +41,7 @@ class PinPage(Page[EnterPin]):
         self.reason.setText(translate("PinPage", "It was set on the key itself and is not your password."))
         self._pin.set_label(translate("PinPage", "Security key PIN"))
         self._pin.toggle.set_name(translate("PinPage", "Show PIN"))
-        retries = translate("PinPage", "Tries left before the key is locked: {count}")
-        self._retries.setText(retries.format(count=self.step.retries))
+        self._retries.setText(retries_text(self.step.retries))
         self.primary.set_words(
             translate("PinPage", "Use security key"), translate("PinPage", "Touch your key when it blinks…")
         )

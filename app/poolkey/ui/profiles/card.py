@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from poolkey.core.errors import ConsentNeeded, PoolkeyError, ProfileIsForeign
+from poolkey.core.errors import ConsentNeeded, PoolkeyError, ProfileIsForeign, StepUpNeeded
 from poolkey.core.secret import Secret
 from poolkey.core.shells import Shell
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon
+from poolkey.ui.moments import moment_text
 from poolkey.ui.profiles.changes import Changes
 from poolkey.ui.profiles.command import CommandLine
 from poolkey.ui.profiles.copy_keys import CopyKeys
@@ -29,6 +30,7 @@ from poolkey.wording.profiles import (
     delivery_text,
     left_alone_text,
     role_name,
+    step_up_text,
     tightened_text,
     time_left_text,
 )
@@ -42,6 +44,7 @@ class ProfileCard(card.Card):
     refreshed = Signal()
     copied = Signal(object)
     overwritten = Signal()
+    step_up_wanted = Signal()
 
     def __init__(self, model: Card, command: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class ProfileCard(card.Card):
         self._changes = Changes()
         self.leave = Button()
         self.overwrite = Button()
+        self.step_up = Button()
         self._command = CommandLine(command)
         self.copy = CopyKeys()
         self.refresh = LinkButton(sign=Icon.REFRESH)
@@ -133,6 +137,7 @@ class ProfileCard(card.Card):
         head.addWidget(self.time)
         answers.addWidget(self.leave)
         answers.addWidget(self.overwrite)
+        answers.addWidget(self.step_up)
         answers.addStretch()
         actions.addWidget(self.copy)
         actions.addWidget(self.refresh)
@@ -144,6 +149,7 @@ class ProfileCard(card.Card):
         self.refresh.clicked.connect(self.refreshed)
         self.overwrite.clicked.connect(self.overwritten)
         self.leave.clicked.connect(self._leave_alone)
+        self.step_up.clicked.connect(self.step_up_wanted)
 
     def _word_problem(self) -> None:
         problem = self._use_problem or self._model.problem
@@ -151,11 +157,14 @@ class ProfileCard(card.Card):
         asking = question is not None and not self._left_alone
         text = self._problem_text(problem)
         self.problem.setVisible(bool(text))
-        self.problem.set_tone(Tone.BAD if problem and not question else Tone.PLAIN)
+        asked = isinstance(problem, ConsentNeeded | StepUpNeeded)
+        self.problem.set_tone(Tone.BAD if problem and not asked else Tone.PLAIN)
         self.problem.setText(text)
         self._changes.show_changes(question.changes if question and asking else "")
         self.overwrite.setVisible(asking)
         self.leave.setVisible(asking)
+        self.step_up.setVisible(isinstance(problem, StepUpNeeded))
+        self.step_up.setText(translate("Profiles", "Sign in again"))
         if isinstance(question, ProfileIsForeign):
             self.overwrite.setText(translate("Profiles", "Overwrite"))
             self.leave.setText(translate("Profiles", "Leave it"))
@@ -166,6 +175,8 @@ class ProfileCard(card.Card):
     def _problem_text(self, problem: PoolkeyError | None) -> str:
         if isinstance(problem, ConsentNeeded):
             return left_alone_text(problem) if self._left_alone else consent_question(problem)
+        if isinstance(problem, StepUpNeeded):
+            return step_up_text()
         if problem:
             return error_text(problem)
         return tightened_text(self._model.tightened) if self._model.tightened else ""
@@ -179,7 +190,7 @@ class ProfileCard(card.Card):
 def _ring(model: Card, now: datetime) -> tuple[RingState, float]:
     if model.renewing:
         return RingState.RENEWING, 1.0
-    if isinstance(model.problem, ConsentNeeded):
+    if isinstance(model.problem, ConsentNeeded | StepUpNeeded):
         return RingState.SIGN_IN_NEEDED, 1.0
     if model.problem or model.offline or not model.expires or model.expires <= now:
         return RingState.OFFLINE, 1.0
@@ -196,14 +207,4 @@ def _time_text(model: Card, now: datetime) -> str:
         return translate("Profiles", "Renewing…")
     if not model.expires:
         return translate("Profiles", "No credentials yet")
-    return time_left_text(model.expires - now, _moment_text(model.expires, now))
-
-
-def _moment_text(moment: datetime, now: datetime) -> str:
-    """Return the time of day as people here write it, with the date where that is another one."""
-    local = moment.astimezone()
-    time = QTime(local.hour, local.minute)
-    short = QLocale.FormatType.ShortFormat
-    if local.date() == now.astimezone().date():
-        return QLocale().toString(time, short)
-    return QLocale().toString(QDateTime(QDate(local.year, local.month, local.day), time), short)
+    return time_left_text(model.expires - now, moment_text(model.expires, now))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from poolkey.core.connection import Delivery, Profile
 from poolkey.core.errors import PoolkeyError
-from poolkey.ui import theme
 from poolkey.ui.icons import Icon
 from poolkey.ui.profiles.chained_profile import ChainedProfile
 from poolkey.ui.widgets.announce import announce
-from poolkey.ui.widgets.buttons import Button, IconButton
+from poolkey.ui.widgets.buttons import IconButton
 from poolkey.ui.widgets.clipboard import copy_text
 from poolkey.ui.widgets.input_field import ProblemText
 from poolkey.ui.widgets.menu_button import open_under
-from poolkey.ui.widgets.text import Role, Text
+from poolkey.ui.widgets.question import Question
 from poolkey.wording import translate
 from poolkey.wording.commands import exec_line
 from poolkey.wording.errors import error_text
@@ -123,43 +122,13 @@ class More(QObject):
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class RemovalQuestion(QWidget):
+class RemovalQuestion(Question):
     """Asks before a profile is removed."""
-
-    agreed = Signal()
-    declined = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._question = Text(Role.BODY)
-        self.no = Button()
-        self.yes = Button(sign=Icon.REMOVE)
-        body, buttons = QVBoxLayout(self), QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(theme.grid(2))
-        body.addWidget(self._question)
-        buttons.setSpacing(theme.grid(2))
-        body.addLayout(buttons)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
-        buttons.addStretch()
-        self.yes.clicked.connect(self.agreed)
-        self.no.clicked.connect(self._decline)
-        self.hide()
-
-    def ask(self) -> None:
-        """Appear, with the focus on the answer that changes nothing."""
-        self.show()
-        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def word(self, profile: Profile) -> None:
         """Say everything in the language in use."""
-        self._question.setText(
-            translate("More", "Remove {profile}? It is taken out of the AWS files too.").format(profile=profile.name)
+        self.set_words(
+            translate("More", "Remove {profile}? It is taken out of the AWS files too.").format(profile=profile.name),
+            translate("More", "Keep"),
+            translate("More", "Remove"),
         )
-        self.no.setText(translate("More", "Keep"))
-        self.yes.setText(translate("More", "Remove"))
-
-    def _decline(self) -> None:
-        self.hide()
-        self.declined.emit()

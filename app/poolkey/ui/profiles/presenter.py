@@ -117,6 +117,11 @@ class ProfilesPresenter(QObject):
         return self._shown
 
     @property
+    def session(self) -> Session | None:
+        """Return the session of who is shown, as far as it is known."""
+        return self._session
+
+    @property
     def busy(self) -> bool:
         """Tell whether the person waits for something that concerns who is shown."""
         at_work = any(one.busy for one in (self._worker, self._copier, self._opener))
@@ -185,7 +190,7 @@ class ProfilesPresenter(QObject):
             return True
         self._take_over(renewal.states)
         if isinstance(renewal.problem, SignInNeeded):
-            self._ask_to_sign_in()
+            self.ask_to_sign_in()
         elif renewal.problem:
             self._on_late(renewal.problem)
         return True
@@ -210,16 +215,12 @@ class ProfilesPresenter(QObject):
         )
 
     def totp_set_up(self) -> Callable[[Cancel], Conversation]:
-        """Return what builds, on a worker, the flow that connects an authenticator app; its session is alive."""
-        assert self._shown
-        services, connection, session = self._services, self._shown.connection, self._session
+        """Return what builds, on a worker, the flow that connects an authenticator app."""
+        return self._flow(self._services.totp_set_up)
 
-        def build(cancel: Cancel) -> Conversation:
-            if session and session.claims.expires > services.clock.now():
-                return services.totp_set_up(session)
-            return services.totp_set_up(services.sessions.renew(connection, cancel))
-
-        return build
+    def sign_in_again(self) -> Callable[[Cancel], Conversation]:
+        """Return what builds, on a worker, a fresh sign-in of the person who is shown."""
+        return self._flow(self._services.sign_in_again)
 
     def sign_out(self) -> None:
         """End the session here and at AWS."""
@@ -235,10 +236,29 @@ class ProfilesPresenter(QObject):
             lambda error: self._on_still_signed_in(connection, error),
         )
 
+    def ask_to_sign_in(self) -> None:
+        """Show nobody any more, as the session is over, and ask the person to sign in."""
+        assert self._shown
+        shown = self._shown
+        self.close()
+        self.sign_in_needed.emit(shown.connection, shown.username)
+
     def close(self) -> None:
         """Show nobody any more."""
         self._stop()
         self._session = self._shown = None
+
+    def _flow(self, make: Callable[[Session], Conversation]) -> Callable[[Cancel], Conversation]:
+        """Return what builds a flow of somebody whose session is alive."""
+        assert self._shown
+        services, connection, session = self._services, self._shown.connection, self._session
+
+        def build(cancel: Cancel) -> Conversation:
+            if session and session.claims.expires > services.clock.now():
+                return make(session)
+            return make(services.sessions.renew(connection, cancel))
+
+        return build
 
     def _stop(self) -> None:
         self._worker.cancel()
@@ -296,7 +316,7 @@ class ProfilesPresenter(QObject):
     def _on_states(self, states: tuple[ProfileState, ...]) -> None:
         self._take_over(states)
         if any(isinstance(state.problem, SignInNeeded) for state in states):
-            self._ask_to_sign_in()
+            self.ask_to_sign_in()
         elif self._wishes:
             self._fulfil(self._wishes.pop(0))
 
@@ -315,7 +335,7 @@ class ProfilesPresenter(QObject):
         cards = tuple(replace(card, renewing=False) for card in self._shown.cards)
         self._show(replace(self._shown, cards=cards, problem=error))
         if isinstance(error, SignInNeeded):
-            self._ask_to_sign_in()
+            self.ask_to_sign_in()
 
     def _on_late(self, problem: PoolkeyError) -> None:
         """Say what is in the way only once nothing serves any more: until then it is tried again and again."""
@@ -333,15 +353,9 @@ class ProfilesPresenter(QObject):
 
     def _on_use_error(self, profile: str, error: PoolkeyError) -> None:
         if isinstance(error, SignInNeeded):
-            self._ask_to_sign_in()
+            self.ask_to_sign_in()
         else:
             self.use_refused.emit(profile, error)
-
-    def _ask_to_sign_in(self) -> None:
-        assert self._shown
-        shown = self._shown
-        self.close()
-        self.sign_in_needed.emit(shown.connection, shown.username)
 
     def _on_signed_out(self, connection: Connection) -> None:
         if self._is_shown(connection):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from poolkey.core.errors import PoolkeyError
 from poolkey.core.ports import Clock
@@ -18,6 +19,7 @@ from poolkey.ui.profiles.card import ProfileCard
 from poolkey.ui.profiles.new_profile import NewProfile
 from poolkey.ui.profiles.presenter import SignedIn
 from poolkey.ui.widgets.buttons import LinkButton
+from poolkey.ui.widgets.column import LeadingColumn
 from poolkey.ui.widgets.notice_bar import NoticeBar
 from poolkey.ui.widgets.text import ElidedText, Role, Text, Tone
 from poolkey.wording import translate
@@ -37,6 +39,8 @@ class ProfilesView(QWidget):
     copied = Signal(str, object)
     console_wanted = Signal(str)
     totp_wanted = Signal()
+    step_up_wanted = Signal()
+    account_wanted = Signal()
     switched = Signal(str, object)
     removed = Signal(str)
     someone_else_wanted = Signal()
@@ -62,6 +66,10 @@ class ProfilesView(QWidget):
         self._brought = ""
         self.problem_notice = NoticeBar()
         self.problem_notice.acted.connect(self.retried)
+        self._suggestion: Callable[[], str] | None = None
+        self.suggestion_notice = NoticeBar()
+        self.suggestion_notice.acted.connect(self._on_suggestion_taken)
+        self.suggestion_notice.closed.connect(lambda: self.suggest(None))
         self.nothing = Text(Role.BODY)
         self._list = QVBoxLayout()
         self._second = QTimer(self, interval=1000)
@@ -72,6 +80,7 @@ class ProfilesView(QWidget):
         """Show what is known now; cards stay the same widgets, so that the focus stays where it is."""
         if not self._shown or self._shown.connection.name != shown.connection.name:
             self.keyring_notice.hide()
+            self._suggestion = None
             self.new.forget()
             self.new.hide()
         if not self._shown or self._shown.connection != shown.connection:
@@ -85,6 +94,11 @@ class ProfilesView(QWidget):
     def offer_someone_else(self, account: str) -> None:
         """Name the ``account`` that a browser brought back, which may be another one than was meant."""
         self._brought = account
+        self.retranslate()
+
+    def suggest(self, words: Callable[[], str] | None) -> None:
+        """Suggest something that is done in one's own account, or nothing any more."""
+        self._suggestion = words
         self.retranslate()
 
     def show_shell(self, shell: Shell) -> None:
@@ -185,13 +199,14 @@ class ProfilesView(QWidget):
         body.addWidget(self.browser_notice)
         body.addWidget(self.keyring_notice)
         body.addWidget(self.problem_notice)
+        body.addWidget(self.suggestion_notice)
         body.addWidget(self.new)
         body.addWidget(self.nothing)
         body.addLayout(self._list)
         body.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_scrolling(content))
+        whole.addWidget(LeadingColumn(content))
 
     def _deal(self, shown: SignedIn) -> None:
         """Lay out a card for each profile of another connection."""
@@ -207,6 +222,7 @@ class ProfilesView(QWidget):
             card.more.button.console.setVisible(not shown.connection.endpoint_url)  # an emulator has none
             card.show()  # at once, as it may get the focus before the layout shows it
             card.refreshed.connect(partial(self.refreshed.emit, name))
+            card.step_up_wanted.connect(self.step_up_wanted)
             card.overwritten.connect(partial(self.overwritten.emit, name))
             card.copied.connect(partial(self.copied.emit, name))
             card.more.console_wanted.connect(partial(self.console_wanted.emit, name))
@@ -216,6 +232,10 @@ class ProfilesView(QWidget):
     def _open_new(self) -> None:
         assert self._shown
         self.new.open(self._shown.roles, self._shown.connection.region)
+
+    def _on_suggestion_taken(self) -> None:
+        self.suggest(None)
+        self.account_wanted.emit()
 
     def _on_new_closed(self) -> None:
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -232,6 +252,10 @@ class ProfilesView(QWidget):
             self.problem_notice.show_notice(error_text(shown.problem), Tone.BAD, again)
         else:
             self.problem_notice.hide()
+        if self._suggestion:
+            self.suggestion_notice.show_notice(self._suggestion(), Tone.PLAIN, translate("Profiles", "Open my account"))
+        else:
+            self.suggestion_notice.hide()
 
 
 def _who_text(shown: SignedIn) -> str:
@@ -248,19 +272,3 @@ def _nothing_text(shown: SignedIn) -> str:
     if shown.signs_in_only:
         return translate("Profiles", "You are signed in. This connection gives no AWS credentials, so that is all.")
     return translate("Profiles", "You are signed in. This connection lists no AWS profiles yet.")
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    """Return an area that scrolls ``content``, at the left edge of what room there is."""
-    ground = QWidget()
-    row = QHBoxLayout(ground)
-    edge = theme.grid(6)
-    row.setContentsMargins(edge, theme.grid(2), edge, edge)
-    row.addWidget(content, 1000)
-    row.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(ground)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

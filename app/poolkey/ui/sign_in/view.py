@@ -21,7 +21,7 @@ from poolkey.ui.sign_in.browser_shelf import BrowserShelf
 from poolkey.ui.sign_in.context_line import ContextLine
 from poolkey.ui.sign_in.patience import Pausing, Wait
 from poolkey.ui.sign_in.presenter import SignInPresenter
-from poolkey.ui.sign_in.words import wait_text, who
+from poolkey.ui.sign_in.words import Purpose, purpose_text, wait_text, who
 from poolkey.ui.widgets.announce import announce
 from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.column import CentredColumn
@@ -51,10 +51,12 @@ class SignInView(QWidget):
         self._label = ""
         self._pages: dict[type[Step], Page[Any]] = {}
         self._page: Page[Any] | None = None
+        self._purpose = Purpose.PLAIN
         self._wait: Wait | None = None
         self._error: PoolkeyError | None = None
         self.back = LinkButton(sign=Icon.BACK)
         self.context = ContextLine(self)
+        self.purpose = Text(Role.MUTED, self)
         self.notice = NoticeBar(self)
         self.waiting = Text(Role.SMALL)
         self._opening = Text(Role.MUTED)
@@ -63,9 +65,11 @@ class SignInView(QWidget):
         self._connect()
         self.retranslate()
 
-    def begin(self, label: str) -> None:
+    def begin(self, label: str, purpose: Purpose = Purpose.PLAIN) -> None:
         """Make room for a new flow in the connection called ``label``."""
         self._label = label
+        self._purpose = purpose
+        self._word_purpose()
         self._turn_to(None)
         self.context.show_context(label)
         self._forget_error()
@@ -88,6 +92,7 @@ class SignInView(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use; the pages keep what was typed."""
         self._name_back()
+        self._word_purpose()
         self._opening.setText(translate("SignIn", "One moment…"))
         self._word_wait()
         self._word_error()
@@ -213,6 +218,7 @@ class SignInView(QWidget):
         self._alone.setVisible(page is None)
         if page:
             page.header.addWidget(self.context)
+            page.header.addWidget(self.purpose)
             page.header.addWidget(self.notice)
             page.show()
         else:
@@ -224,6 +230,11 @@ class SignInView(QWidget):
         busy = self._presenter.busy
         self.back.setText(translate("SignIn", "Cancel") if busy else translate("SignIn", "Back"))
         self.back.set_sign(Icon.CLOSE if busy else Icon.BACK)
+
+    def _word_purpose(self) -> None:
+        text = purpose_text(self._purpose)
+        self.purpose.setText(text)
+        self.purpose.setVisible(bool(text))
 
     def _word_wait(self) -> None:
         self.waiting.setText(wait_text(self._wait, self._presenter.step))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import assert_never
 
 from poolkey.core.signin.steps import (
@@ -29,6 +30,20 @@ from poolkey.core.signin.steps import (
 )
 from poolkey.ui.sign_in.patience import Pausing, StillWaiting, Wait
 from poolkey.wording import translate
+
+
+class Purpose(Enum):
+    """What a flow is for: one that begins like any other says why it begins."""
+
+    PLAIN = "plain"
+    FRESH = "fresh"
+
+
+def purpose_text(purpose: Purpose) -> str:
+    """Return why somebody who is signed in is asked again, empty where nothing needs to be said."""
+    if purpose is Purpose.PLAIN:
+        return ""
+    return translate("SignIn", "To be sure that it is you, sign in once more. Then what you asked for is done.")
 
 
 def who(step: Step) -> str:

@@ -12,7 +12,7 @@ from poolkey.cli.verbs.verb import Verb
 from poolkey.core.tokens import EMAIL
 from poolkey.wording import translate
 from poolkey.wording.account import end_text, kept_text, unverified_hint
-from poolkey.wording.labels import attribute_label
+from poolkey.wording.labels import attribute_label, attribute_name
 
 if TYPE_CHECKING:
     from poolkey.services.my_account import Overview
@@ -39,7 +39,7 @@ def _write(overview: Overview, terminal: Terminal) -> None:
         if value:
             terminal.say(f"{label}: {value}")
     for name in overview.unverified:
-        terminal.say(unverified_hint(attribute_label(name)))
+        terminal.say(unverified_hint(attribute_name(name)))
 
 
 def _document(overview: Overview | None) -> object:

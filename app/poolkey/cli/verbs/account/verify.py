@@ -16,7 +16,7 @@ from poolkey.core.signin.steps import Problem, ProblemCode
 from poolkey.core.tokens import CONTACTS
 from poolkey.wording import translate
 from poolkey.wording.account import unverified_hint
-from poolkey.wording.labels import attribute_label, sent_text
+from poolkey.wording.labels import attribute_name, sent_text
 from poolkey.wording.problems import problem_text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 def offer(contacts: tuple[str, ...], desk: Desk) -> None:
     """Offer to prove each of the ``contacts`` now; whoever declines is asked at the next sign-in."""
     for contact in contacts:
-        hint = unverified_hint(attribute_label(contact))
+        hint = unverified_hint(attribute_name(contact))
         if not desk.terminal.can_ask:
             desk.terminal.say(f"{hint} poolkey account verify")
             continue
@@ -58,7 +58,7 @@ def prove(code: PendingCode, desk: Desk) -> Shown[Account] | None:
         desk.terminal.say(sent_text(code.sent_to))
     say_send_again(desk.terminal)
     wanted = translate("Terminal", "Code for {contact} (Enter to do it another time)")
-    while typed := desk.terminal.ask(wanted.format(contact=attribute_label(code.attribute))):
+    while typed := desk.terminal.ask(wanted.format(contact=attribute_name(code.attribute))):
         if typed.casefold() == SEND_AGAIN:
             _send_again(code.attribute, desk)
             continue
@@ -78,7 +78,7 @@ def _verify(name: str, desk: Desk) -> int:
     shown = prove(sent, desk)
     if shown is None or shown.problem:
         return desk.close(shown.problem if shown else None)
-    desk.terminal.say(translate("Terminal", "{contact}: verified.").format(contact=attribute_label(name)))
+    desk.terminal.say(translate("Terminal", "{contact}: verified.").format(contact=attribute_name(name)))
     return Exit.OK
 
 
