@@ -180,8 +180,9 @@ class Services:
         """Return a sign-in of the person whose ``session`` it is, which ``AnotherPerson`` ends for everybody else."""
         connection = session.connection
         machine = self._machine(replace(connection, sign_up=None), session.note.username, place, fresh=True)
+        in_browser = session.note.by_browser and connection.managed_login.usable
         target = target_of_step_up(connection, session.access)
-        begin = machine.start_in_browser if session.note.by_browser else partial(machine.start, target)
+        begin = machine.start_in_browser if in_browser else partial(machine.start, target)
         return self._conversation(connection, machine, begin, subject=session.claims.subject)
 
     def totp_set_up(self, session: Session) -> Conversation:

@@ -380,9 +380,9 @@ def test_a_server_without_tls_is_a_tls_failure() -> None:
         assert reason_of(send_to(f"https://{server.address}")) is NetworkReason.TLS
 
 
-def test_certificates_are_not_checked_with_a_bundle_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bundle_of_certificates_that_is_not_there_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE"):
-        monkeypatch.setenv(name, "/nowhere/bundle.pem")  # with it, the connection would fail before TLS begins
+        monkeypatch.setenv(name, "/nowhere/bundle.pem")  # boto3 would fail before TLS begins
     with RawServer(b"HTTP/1.1 400 Bad Request\r\n\r\n") as server:
         assert reason_of(send_to(f"https://{server.address}")) is NetworkReason.TLS
         assert server.received[0].startswith(b"\x16\x03")  # a TLS handshake

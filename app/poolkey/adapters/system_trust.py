@@ -9,9 +9,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from poolkey.adapters.http_line import NoAnswer
-from poolkey.core.errors import NetworkReason
-
 _lock = threading.Lock()  # what is read once is not to be read by two threads
 
 
@@ -30,7 +27,7 @@ def system_trust() -> ssl.SSLContext:
     """Return all of the system's trust (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` can say otherwise).
 
     A company whose own authority looks into its traffic names it to AWS's tools in ``AWS_CA_BUNDLE``: it is trusted
-    beside the others. Raises ``NoAnswer`` where that file cannot be read.
+    beside the others. A file that cannot be read adds nobody, and is no obstacle where nobody need be added.
     """
     with _lock:
         return _whole_trust()
@@ -62,8 +59,6 @@ def _trust_in(folder: str) -> ssl.SSLContext:
 def _whole_trust() -> ssl.SSLContext:
     trust = ssl.create_default_context()
     if bundle := os.environ.get("AWS_CA_BUNDLE"):
-        try:
+        with suppress(OSError):  # which ssl.SSLError is, too
             trust.load_verify_locations(bundle)
-        except OSError:  # which ssl.SSLError is, too
-            raise NoAnswer(NetworkReason.TLS, "AWS_CA_BUNDLE") from None
     return trust
