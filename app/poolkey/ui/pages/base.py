@@ -32,11 +32,10 @@ class Page(QWidget, Generic[S]):
     """A page for the step ``S``, in a centred column: title, why, fields, problem, one primary button, links.
 
     The shell puts its own line into ``header``, lends the right time as ``now``, asks for ``first_focus()``,
-    tells whether the page is busy, and listens to ``answered`` and, where
-    browsers are offered, to ``browser_chosen``. What was typed stays when the step is shown
-    again with a problem, and is wiped when the page hides, so ``show_step`` comes before every show. A problem
-    that has to be waited out holds the primary button back meanwhile. A page fills in ``gap``, ``answer``,
-    ``show_details`` and ``word``.
+    tells whether the page is busy, and listens to ``answered`` and, where browsers are offered, to ``browser_chosen``.
+    What was typed stays when the step is shown again with a problem, and is wiped when the page hides, so
+    ``show_step`` comes before every show. A problem that has to be waited out holds the primary button back
+    meanwhile. A page fills in ``gap``, ``answer``, ``show_details`` and ``word``.
     """
 
     answered = Signal(object)
