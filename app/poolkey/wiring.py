@@ -164,7 +164,8 @@ class Services:
     ) -> Conversation:
         """Return a sign-in that begins in the browser at once."""
         machine = self._machine(connection, username, place)
-        return self._conversation(connection, machine, machine.start_in_browser)
+        begin = partial(machine.start_in_browser, target_of_sign_in(connection))
+        return self._conversation(connection, machine, begin)
 
     def sign_in_as_someone_else(self, connection: Connection, place: BrowserPlace = BrowserPlace.HERE) -> Conversation:
         """Return a sign-in that begins in the browser, which lets go first of whom it knows."""
@@ -182,7 +183,7 @@ class Services:
         machine = self._machine(replace(connection, sign_up=None), session.note.username, place, fresh=True)
         in_browser = session.note.by_browser and connection.managed_login.usable
         target = target_of_step_up(connection, session.access)
-        begin = machine.start_in_browser if in_browser else partial(machine.start, target)
+        begin = partial(machine.start_in_browser if in_browser else machine.start, target)
         return self._conversation(connection, machine, begin, subject=session.claims.subject)
 
     def totp_set_up(self, session: Session) -> Conversation:

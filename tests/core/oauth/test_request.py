@@ -82,6 +82,12 @@ def test_a_fresh_sign_in_asks_again_whatever_the_connection_wants() -> None:
     assert asked(Wish(fresh=True), ManagedLogin(prompt=Prompt.CONSENT))["prompt"] == "login"
 
 
+def test_a_step_up_names_the_levels_that_do() -> None:
+    assert asked(Wish(levels=("urn:cognito:loa:3", "urn:cognito:loa:2")))["acr_values"] == (
+        "urn:cognito:loa:3 urn:cognito:loa:2"
+    )
+
+
 def test_somebody_else_is_asked_for_by_the_way_out() -> None:
     address = sign_in_address(CONNECTION, DOMAIN, BACK, Wish(someone_else=True), TICKET)
     assert address.startswith(f"{DOMAIN}/logout?")

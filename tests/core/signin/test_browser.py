@@ -51,6 +51,7 @@ from poolkey.core.signin.steps import (
     WaitForBrowser,
 )
 from poolkey.core.signin.turns import Ask, Do, Done, Send, Turn
+from poolkey.core.step_up import Target
 from tests.core.signin.script import (
     CHOICE,
     CONNECTION,
@@ -350,11 +351,12 @@ def test_somebody_else_begins_by_the_way_out_and_is_nobody_yet() -> None:
 
 def test_a_fresh_sign_in_asks_whom_the_browser_knows() -> None:
     machine = SignIn(BESIDE, MEANS, fresh=True)
-    machine.start_in_browser()
+    machine.start_in_browser(Target(("urn:cognito:loa:3",)))
     machine.receive(FOUND)
     step = asked(machine.done(RedirectBound(PORTS[0]))).step
     assert isinstance(step, WaitForBrowser)
     assert query(step.address)["prompt"] == "login"
+    assert query(step.address)["acr_values"] == "urn:cognito:loa:3"
 
 
 def test_a_connection_without_ports_cannot_begin_so() -> None:

@@ -18,6 +18,7 @@ KNOWN = frozenset(
     {
         *("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge"),
         *("code_challenge_method", "identity_provider", "idp_identifier", "login_hint", "lang", "prompt", "max_age"),
+        "acr_values",
     }
 )
 LANGUAGES = frozenset({"de", "en", "es", "fr", "id", "it", "ja", "ko", "pt-BR", "zh-CN", "zh-TW"})
@@ -107,6 +108,8 @@ def _findings(settings: Settings, asked: Mapping[str, str], query: str) -> list[
     wrong += ["openid is not in the scope"] if "openid" not in asked.get("scope", "").split() else []
     wrong += ["lang is not spoken"] if asked.get("lang", "en") not in LANGUAGES else []
     wrong += ["prompt is unknown"] if asked.get("prompt", "login") not in PROMPTS else []
+    levels = set(asked.get("acr_values", "").split())
+    wrong += ["a level is not this pool's"] if levels - set(settings.acr_values) else []
     wrong += ["max_age is no number"] if not asked.get("max_age", "0").isdecimal() else []
     return wrong
 

@@ -39,13 +39,15 @@ class Wish:
     """How the person wants to sign in: ``provider`` is empty for the pool's own page.
 
     ``username`` is what is known of who they are. Whoever the browser still knows is signed out first for
-    ``someone_else``, and asked again for a ``fresh`` sign-in. ``language`` is what they read.
+    ``someone_else``, and asked again for a ``fresh`` sign-in, which is to reach one of the ``levels`` if there are
+    any. ``language`` is what they read.
     """
 
     provider: str = ""
     username: str = ""
     someone_else: bool = False
     fresh: bool = False
+    levels: tuple[str, ...] = ()
     language: str = ""
 
 
@@ -80,6 +82,7 @@ def sign_in_address(connection: Connection, domain: str, redirect_uri: str, wish
         "login_hint": wish.username,
         "lang": managed_language(wish.language),
         "prompt": str(Prompt.LOGIN if wish.fresh else login.prompt or ""),
+        "acr_values": " ".join(wish.levels),
         "max_age": "" if login.max_age is None else str(login.max_age),
     }
     # with these, Cognito's logout endpoint ends the browser's session and goes on to the page that signs in

@@ -56,7 +56,9 @@ def start(flow: Flow, wish: Wish) -> Turn:
 
 def begin(flow: Flow, wish: Wish) -> Turn:
     """Draw what belongs to this sign-in alone, and ask where it goes."""
-    flow.visit = Visit(replace(wish, fresh=flow.fresh, language=flow.language), draw_ticket(flow.means.entropy))
+    levels = flow.target.levels if flow.target else ()
+    wish = replace(wish, fresh=flow.fresh, levels=levels, language=flow.language)
+    flow.visit = Visit(wish, draw_ticket(flow.means.entropy))
     return flow.send(FindLogin())
 
 

@@ -76,8 +76,9 @@ class SignIn:
         """Begin with a new account; ``Misuse`` where the connection offers none."""
         return answering.start_sign_up(self._flow)
 
-    def start_in_browser(self) -> Turn:
+    def start_in_browser(self, target: Target | None = None) -> Turn:
         """Begin with the browser at once; ``Misuse`` where the connection has no such sign-in."""
+        self._flow.target = target
         return browser.start(self._flow, Wish(username=self._flow.username))
 
     def start_as_someone_else(self) -> Turn:
