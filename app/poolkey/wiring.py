@@ -35,7 +35,6 @@ from poolkey.adapters.web_browsers import InstalledBrowsers
 from poolkey.adapters.window_call import WindowCall
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.managed_login import BrowserPlace
-from poolkey.core.oauth.callback_outcome import CallbackOutcome
 from poolkey.core.ports import (
     Clock,
     Entropy,
@@ -53,7 +52,6 @@ from poolkey.core.process_command import command_line
 from poolkey.core.step_up import target_of_sign_in, target_of_step_up
 from poolkey.core.values import dataclass, field, replace
 from poolkey.services.aws_credentials import AwsCredentials
-from poolkey.services.browser_sign_out import BrowserSignOut
 from poolkey.services.connections import Connections
 from poolkey.services.console import Console
 from poolkey.services.keeping_fresh import KeepingFresh
@@ -66,6 +64,7 @@ from poolkey.services.sign_out import SignOut
 # What a renewal does not need is loaded where it is made: AWS tools wait for renewals.
 if TYPE_CHECKING:
     from poolkey.adapters.aws_files import SharedAwsFiles
+    from poolkey.core.oauth.callback_outcome import CallbackOutcome
     from poolkey.core.signin.machine import SignIn
     from poolkey.core.signin.turns import Turn
     from poolkey.services.computer import Computer
@@ -73,8 +72,9 @@ if TYPE_CHECKING:
     from poolkey.services.diagnosis import Diagnosis
     from poolkey.services.my_account import MyAccount
 
+    CallbackPage = Callable[[CallbackOutcome], str]
+
 APPLICATION = "poolkey"
-CallbackPage = Callable[[CallbackOutcome], str]
 T = TypeVar("T")
 
 
@@ -291,6 +291,7 @@ def build(
     leaving = SignOut(connections=connections, sessions=sessions, profiles=profiles)
 
     def my_account(connection: Connection) -> MyAccount:
+        from poolkey.services.browser_sign_out import BrowserSignOut
         from poolkey.services.computer import device_name
         from poolkey.services.my_account import MyAccount
 

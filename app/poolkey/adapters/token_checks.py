@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import TokenReason, TokenRejected
-from poolkey.core.oauth.pkce import half_hash
 from poolkey.core.secret import Secret
 from poolkey.core.tokens import CONTACTS, BrowserProof, Claims
 from poolkey.core.values import dataclass
@@ -105,6 +104,8 @@ class Payload:
 
         OpenID Connect Core, 3.1.3.7, point 11, and 3.1.3.8. Raises ``TokenRejected``.
         """
+        from poolkey.core.oauth.pkce import half_hash
+
         if Secret(self._text("nonce")) != proof.nonce:
             raise TokenRejected(TokenReason.NONCE)
         named = self._optional_text("at_hash")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from poolkey.core.connect_link import Offered, parse_link
 from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.connection_text import check_profiles
 from poolkey.core.errors import (
@@ -25,6 +25,9 @@ from poolkey.core.errors import (
 from poolkey.core.ports import ClientSecrets, ConnectionFiles
 from poolkey.core.secret import Secret
 from poolkey.core.values import replace
+
+if TYPE_CHECKING:  # what a link is made of, which no renewal needs
+    from poolkey.core.connect_link import Offered
 
 
 class Connections:
@@ -99,6 +102,8 @@ class Connections:
         Raises ``ConnectLinkError``, also where the older one has a secret, which no link could bring along, and as
         :meth:`take` does where it could not be kept.
         """
+        from poolkey.core.connect_link import Offered, parse_link
+
         connection = parse_link(link)
         older = self._replaced_by(connection)
         if older and older.client_has_secret:

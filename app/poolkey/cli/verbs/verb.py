@@ -12,6 +12,7 @@ from poolkey.wording import language_in_use
 if TYPE_CHECKING:
     import argparse
 
+    from poolkey.core.oauth.callback_outcome import CallbackOutcome
     from poolkey.wiring import Services
 
     Run = Callable[[argparse.Namespace, Terminal], int]
@@ -46,6 +47,11 @@ def yes_option(parser: argparse.ArgumentParser) -> None:
 def own_services() -> Services:
     """Return the services on this person's own places; built here, so that ``--help`` stays quick."""
     from poolkey.wiring import build, own_places
+
+    return build(own_places(), language=language_in_use, callback_page=_callback_page)
+
+
+def _callback_page(outcome: CallbackOutcome) -> str:
     from poolkey.wording.callback_pages import callback_page
 
-    return build(own_places(), language=language_in_use, callback_page=callback_page)
+    return callback_page(outcome)
