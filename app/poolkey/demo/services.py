@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from poolkey.demo.memory_keyring import MemoryKeyring
 from poolkey.demo.stage import Demo
-from poolkey.wiring import CallbackPage, Places, Services, build
+from poolkey.wiring import Places, Services, build
+
+if TYPE_CHECKING:
+    from poolkey.wiring import CallbackPage
 
 
 def services_of(demo: Demo, callback_page: CallbackPage = str) -> Services:
