@@ -67,7 +67,7 @@ def services():
     return build(Places(here / "config", here / "state", here / "cache", here / "runtime", here, {}))
 
 def look():
-    if program.screens and program.screens.connections_view.isVisible():
+    if program.screens and program.screens.connections.view.isVisible():
         os.write(1, open("/proc/self/statm", "rb").read())
         os._exit(0)
 

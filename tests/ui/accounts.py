@@ -57,7 +57,7 @@ class AccountDesk(WholeWindow):
         self.until(lambda: bool(self.lines()))
         self.type_into(-1, password)
         self.page().primary.click()
-        self.until(lambda: self.frame.views.currentWidget() is not self.screens.sign_in_view)
+        self.until(lambda: self.frame.views.currentWidget() is not self.screens.sign_in.view)
 
     def look(self) -> None:
         """Open the account by the rail, and wait until all of it was read."""

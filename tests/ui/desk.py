@@ -38,7 +38,7 @@ class WholeWindow:
         self.frame = Frame(self.appearance)
         self.window.furnish(self.frame)
         self.screens = Screens(services, self.frame, self.preferences)
-        self.window.file_dropped.connect(self.screens.connections.add)
+        self.window.file_dropped.connect(self.screens.connections.presenter.add)
         self.window.closed.connect(self.screens.close)
         qtbot.addWidget(self.window)
         self.window.show()
@@ -52,7 +52,7 @@ class WholeWindow:
 
     def page(self) -> Page[Any]:
         """Return the page of the flow that is shown."""
-        page = self.screens.sign_in_view.page()
+        page = self.screens.sign_in.view.page()
         assert page is not None
         return page
 

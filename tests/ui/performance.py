@@ -67,7 +67,7 @@ class Player:
         self.desk = desk
         self.turns: list[Ask | Finished] = []
         self._seen = 0
-        presenter = desk.screens.sign_in
+        presenter = desk.screens.sign_in.presenter
         presenter.asked.connect(self.turns.append)
         presenter.finished.connect(self._on_finished)
 

@@ -42,11 +42,11 @@ class Opened(WholeWindow):
         file = self._mail / "acme.toml"
         file.write_text(self.pool.connection_toml(sign_in=methods), "utf-8")
         self.window.file_dropped.emit(str(file))
-        self.until(lambda: self.screens.sign_in.step is not None)
+        self.until(lambda: self.screens.sign_in.presenter.step is not None)
 
     def step_is(self, kind: type[object]) -> bool:
         """Tell whether the person is asked that now."""
-        return isinstance(self.screens.sign_in.step, kind)
+        return isinstance(self.screens.sign_in.presenter.step, kind)
 
     def is_listening(self) -> bool:
         """Tell whether a browser could come back."""
@@ -122,7 +122,7 @@ def test_cancelling_the_wait_leads_back_and_lets_the_port_go(opened: Opened) -> 
     wait_in_the_browser(opened)
     opened.until(opened.is_listening)
     opened.press("Cancel")
-    opened.until(lambda: opened.step_is(OpenBrowser) and not opened.screens.sign_in.busy)
+    opened.until(lambda: opened.step_is(OpenBrowser) and not opened.screens.sign_in.presenter.busy)
     assert not opened.is_listening()
     opened.press("Back")
     opened.wait_for("Connections")
@@ -164,7 +164,7 @@ def test_the_browser_that_was_chosen_is_remembered_and_taken_while_another_one_w
     choice.chosen.emit(private.choice)
     opened.until(lambda: opened.browser.choices == ["", private.choice])
     opened.press("Cancel")
-    opened.until(lambda: opened.step_is(OpenBrowser) and not opened.screens.sign_in.busy)
+    opened.until(lambda: opened.step_is(OpenBrowser) and not opened.screens.sign_in.presenter.busy)
     opened.browser.stays = False
     opened.press("Open the browser")
     opened.wait_for("Signed in to Acme Corporation as taro@example.com")

@@ -84,7 +84,7 @@ def test_the_chooser_can_be_used_during_a_check(desk: OpenDesk) -> None:
     window = chooser(desk, behind)
     window.press("Check acme")
     window.until(gate.reached.is_set)
-    window.screens.connections.reload()
+    window.screens.connections.presenter.reload()
     gate.open()
     window.wait_for("Nothing is broken")
 

@@ -126,7 +126,7 @@ def test_a_session_that_ends_elsewhere_does_not_disturb_another_sign_in(desk: Op
     window.press("Globex")
     window.open_sign_in()
     gate.open()
-    window.until(lambda: window.screens.profiles.shown is None)
+    window.until(lambda: window.screens.profiles.presenter.shown is None)
     assert [line.text() for line in window.lines()] == ["mika", "correct horse"]
     assert [one.connection for one in behind.begun] == ["globex"]
 
@@ -143,8 +143,8 @@ def test_leaving_a_sign_in_for_a_dropped_file_ends_its_call(desk: OpenDesk) -> N
     drop(window, "/mail/globex.toml")
     window.wait_for("Globex")
     gate.open()
-    assert not window.screens.sign_in.busy
-    assert window.screens.profiles.shown is None
+    assert not window.screens.sign_in.presenter.busy
+    assert window.screens.profiles.presenter.shown is None
 
 
 def test_removing_asks_first_and_can_be_declined(desk: OpenDesk) -> None:
@@ -213,7 +213,7 @@ def test_removing_a_connection_ends_its_renewal_first(desk: OpenDesk) -> None:
     window.press("Remove acme…")
     window.press("Remove")
     window.until(leaving.reached.is_set)
-    assert window.screens.profiles.shown is None
+    assert window.screens.profiles.presenter.shown is None
     renewing.open()
     leaving.open()
     window.until(lambda: not window.reads("acme"))

@@ -190,20 +190,20 @@ def test_a_renewal_shows_turning_rings_and_then_the_new_time(desk: OpenDesk) -> 
     fresh.held = gate = Gate()
     window.screens.freshness.hurry()
     window.wait_for("Renewing…")
-    assert window.screens.profiles_view.card("dev").ring.state() is RingState.RENEWING
+    assert window.screens.profiles.view.card("dev").ring.state() is RingState.RENEWING
     gate.open()
     window.wait_for("60 min left")
-    assert window.screens.profiles_view.card("dev").ring.state() is RingState.FRESH
+    assert window.screens.profiles.view.card("dev").ring.state() is RingState.FRESH
 
 
 def test_without_a_network_the_rings_are_hollow_and_nobody_is_bothered_while_credentials_last(desk: OpenDesk) -> None:
     window = opened(desk, services(ACME))
     renew(window, Renewal(ACME, states(minutes=19), OFFLINE))
     assert window.reads("19 min left")
-    assert window.screens.profiles_view.card("dev").ring.state() is RingState.OFFLINE
+    assert window.screens.profiles.view.card("dev").ring.state() is RingState.OFFLINE
     assert not window.reads("Try again")
     renew(window, Renewal(ACME, states(minutes=60)))
-    assert window.screens.profiles_view.card("dev").ring.state() is RingState.FRESH
+    assert window.screens.profiles.view.card("dev").ring.state() is RingState.FRESH
 
 
 def test_once_nothing_serves_any_more_it_is_said_why(desk: OpenDesk) -> None:
@@ -219,7 +219,7 @@ def test_a_question_about_somebody_elses_profile_stands_through_a_renewal(desk: 
     window.press("Leave it")
     renew(window, Renewal(ACME, (ProfileState("acme", DEV, NOON + 60 * MINUTE, foreign), *states()[1:])))
     assert not window.reads("Overwrite")
-    assert window.screens.profiles_view.card("dev").ring.state() is RingState.SIGN_IN_NEEDED
+    assert window.screens.profiles.view.card("dev").ring.state() is RingState.SIGN_IN_NEEDED
 
 
 def test_a_session_that_is_over_leads_to_the_sign_in(desk: OpenDesk) -> None:
@@ -242,7 +242,7 @@ def test_the_persons_own_renewal_is_not_spoilt_by_one_in_the_background(desk: Op
     fresh.held, window.services.profiles.held = Gate(), Gate()
     window.screens.freshness.hurry()
     window.until(fresh.held.reached.is_set)
-    window.screens.profiles.refresh()
+    window.screens.profiles.presenter.refresh()
     window.until(window.services.profiles.held.reached.is_set)
     fresh.held.open()
     window.until(lambda: len(fresh.looks) == 2)

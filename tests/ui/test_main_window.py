@@ -114,7 +114,7 @@ def on_a_wrong_clock(open_desk: OpenDesk, clock: Clock) -> Desk:
 def refresh(window: Desk) -> None:
     """Make one more call, and wait for its end."""
     before = len(window.services.profiles.calls)
-    window.screens.profiles.refresh()
+    window.screens.profiles.presenter.refresh()
     window.until(lambda: len(window.services.profiles.calls) > before)
 
 

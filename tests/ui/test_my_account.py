@@ -77,10 +77,10 @@ def test_a_section_that_could_not_be_read_is_read_again(account_pool: StrictPool
 def test_without_the_network_it_says_so_once(account_pool: StrictPool, account_desk: OpenDesk) -> None:
     desk = account_desk()
     desk.screens.my_account.close()
-    desk.screens.profiles.close()
+    desk.screens.profiles.presenter.close()
     for note in (desk.services.sessions.current("acme"),):
         assert note
-        desk.screens.profiles.open_note(desk.services.connections.get("acme"), note)
+        desk.screens.profiles.presenter.open_note(desk.services.connections.get("acme"), note)
     account_pool.fail_next("GetTokensFromRefreshToken", Reset(), times=30)
     desk.screens.show_my_account()
     desk.settle()

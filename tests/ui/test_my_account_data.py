@@ -85,7 +85,7 @@ def test_a_contact_that_is_not_proved_is_offered_after_the_sign_in(
     desk = account_desk()
     desk.screens.show_profiles()
     assert desk.reads("E-mail address: not verified yet. A code proves that it is yours.")
-    desk.screens.profiles_view.suggestion_notice.action.click()
+    desk.screens.profiles.view.suggestion_notice.action.click()
     desk.settle()
     desk.act("Verify…: E-mail address")
     verify(desk, desk.pool.outbox[-1].code)

@@ -50,8 +50,8 @@ def opened(desk: OpenDesk) -> Callable[..., Desk]:
 
 def view_of(window: Desk) -> OfferView:
     """Return what shows the offer."""
-    assert window.screens.offers.view
-    return window.screens.offers.view
+    assert window.screens.connections.offers.view
+    return window.screens.connections.offers.view
 
 
 def test_all_that_matters_is_shown_in_full(opened: Callable[..., Desk]) -> None:
@@ -96,7 +96,7 @@ def test_a_second_press_adds_nothing_more(opened: Callable[..., Desk]) -> None:
 def test_most_people_never_see_an_offer_so_nothing_is_made_for_one(desk: OpenDesk) -> None:
     window = desk(services(ACME, GLOBEX))
     window.wait_for("Globex")
-    assert window.screens.offers.view is None
+    assert window.screens.connections.offers.view is None
 
 
 def test_enter_changes_nothing_when_an_offer_comes(opened: Callable[..., Desk]) -> None:
@@ -220,7 +220,9 @@ def test_an_offer_follows_the_language(opened: Callable[..., Desk]) -> None:
 def test_the_program_begins_with_what_a_link_offers(tmp_path: Path) -> None:
     behind = services(ACME)
     program = Program(lambda: behind, settings_dir=tmp_path, link=format_link(OFFERED))
-    closing = once(lambda: program.screens is not None and program.screens.offers.is_shown, program.window.close)
+    closing = once(
+        lambda: program.screens is not None and program.screens.connections.offers.is_shown, program.window.close
+    )
     assert program.run() == 0
     assert behind.begun == []
     assert set(behind.connections.known) == {"acme"}
@@ -233,7 +235,9 @@ def test_an_open_window_hears_of_a_link(qtbot: QtBot, tmp_path: Path, tmp_path_f
     behind.open_window.address = call.claim()
     program = Program(lambda: behind, settings_dir=tmp_path)
     calling = once(lambda: program.door is not None, lambda: call.offer(format_link(OFFERED)))
-    closing = once(lambda: program.screens is not None and program.screens.offers.is_shown, program.window.close)
+    closing = once(
+        lambda: program.screens is not None and program.screens.connections.offers.is_shown, program.window.close
+    )
     assert program.run() == 0
     assert not calling.isActive()
     assert not closing.isActive()

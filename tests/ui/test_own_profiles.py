@@ -56,14 +56,14 @@ def opened(open_desk: OpenDesk, behind: FakeServices) -> Desk:
 def panel(window: Desk) -> NewProfile:
     """Return the panel, opened by its button."""
     window.press("Add a profile")
-    new = window.screens.profiles_view.new
+    new = window.screens.profiles.view.new
     assert new.isVisible()
     return new
 
 
 def choices(window: Desk) -> list[str]:
     """Return the roles that are offered."""
-    box = window.screens.profiles_view.new.role.box
+    box = window.screens.profiles.view.new.role.box
     return [box.itemText(n) for n in range(box.count())]
 
 
@@ -90,8 +90,8 @@ def test_a_profile_is_added_and_delivered_at_once(desk: OpenDesk) -> None:
     assert not new.isVisible()
     assert focused() == "Refresh ops now"
     assert window.reads("aws sts get-caller-identity --profile ops")
-    assert window.screens.profiles.shown is not None
-    assert window.screens.profiles.shown.cards[0].expires is not None
+    assert window.screens.profiles.presenter.shown is not None
+    assert window.screens.profiles.presenter.shown.cards[0].expires is not None
 
 
 def test_the_tokens_roles_are_offered_the_preferred_one_first(desk: OpenDesk) -> None:
@@ -211,7 +211,7 @@ def test_a_connection_without_credentials_takes_no_profile(desk: OpenDesk) -> No
     behind.sessions.notes["acme"] = note(bare)
     window = desk(behind)
     window.wait_for("Signed in to Acme Corporation")
-    assert not window.screens.profiles_view.add.isVisible()
+    assert not window.screens.profiles.view.add.isVisible()
 
 
 # --- switching and removing ---------------------------------------------------------------------------
@@ -220,30 +220,30 @@ def test_a_connection_without_credentials_takes_no_profile(desk: OpenDesk) -> No
 def test_the_delivery_is_switched_from_the_cards_menu(desk: OpenDesk) -> None:
     behind = signed_in()
     window = opened(desk, behind)
-    button = window.screens.profiles_view.card("dev").more.button
+    button = window.screens.profiles.view.card("dev").more.button
     assert name_of(button) == "More for dev"
     assert button.switch.text() == "Let AWS tools ask Poolkey"
     button.switch.trigger()
     window.wait_for("ap-northeast-1 · AWS tools ask Poolkey")
     window.until(lambda: behind.profiles.calls[-1] == "refresh dev")
-    assert window.screens.profiles_view.card("dev").more.button.switch.text() == "Write keys into the AWS files"
+    assert window.screens.profiles.view.card("dev").more.button.switch.text() == "Write keys into the AWS files"
 
 
 def test_a_switch_that_failed_is_said_on_the_card(desk: OpenDesk) -> None:
     behind = signed_in()
     behind.own_profiles.failure = StorageError("/home/mika", "No space left on device")
     window = opened(desk, behind)
-    window.screens.profiles_view.card("dev").more.button.switch.trigger()
+    window.screens.profiles.view.card("dev").more.button.switch.trigger()
     window.wait_for("/home/mika cannot be read or written")
     behind.own_profiles.failure = None
-    window.screens.profiles_view.card("dev").more.button.switch.trigger()
+    window.screens.profiles.view.card("dev").more.button.switch.trigger()
     window.wait_for("AWS tools ask Poolkey")
     assert not window.reads("/home/mika")
 
 
 def test_a_profile_that_was_handed_out_cannot_be_removed(desk: OpenDesk) -> None:
     window = opened(desk, signed_in())
-    assert not window.screens.profiles_view.card("dev").more.button.remove.isVisible()
+    assert not window.screens.profiles.view.card("dev").more.button.remove.isVisible()
 
 
 def with_own(open_desk: OpenDesk) -> tuple[Desk, FakeServices]:
@@ -258,7 +258,7 @@ def with_own(open_desk: OpenDesk) -> tuple[Desk, FakeServices]:
 
 def test_ones_own_profile_is_removed_after_a_question(desk: OpenDesk) -> None:
     window, behind = with_own(desk)
-    button = window.screens.profiles_view.card("two").more.button
+    button = window.screens.profiles.view.card("two").more.button
     button.remove.trigger()
     assert window.reads("Remove two? It is taken out of the AWS files too.")
     assert focused() == "Keep"
@@ -273,7 +273,7 @@ def test_ones_own_profile_is_removed_after_a_question(desk: OpenDesk) -> None:
 
 def test_one_thing_is_open_at_a_time(desk: OpenDesk) -> None:
     window, _behind = with_own(desk)
-    button = window.screens.profiles_view.card("two").more.button
+    button = window.screens.profiles.view.card("two").more.button
     button.remove.trigger()
     button.chain.trigger()
     assert not window.reads("Remove two?")
@@ -294,7 +294,7 @@ def test_the_menu_opens_under_its_button(desk: OpenDesk) -> None:
 
 def test_the_text_for_another_role_is_shown_and_copied(desk: OpenDesk) -> None:
     window = opened(desk, signed_in())
-    button = window.screens.profiles_view.card("dev").more.button
+    button = window.screens.profiles.view.card("dev").more.button
     button.chain.trigger()
     shown = [one.toPlainText() for one in window.window.findChildren(QTextEdit) if one.isVisible()]
     assert shown == [chained_profile(ACME.profiles[0]).removesuffix("\n")]
@@ -315,8 +315,8 @@ def test_a_connection_for_guests_opens_without_a_sign_in(desk: OpenDesk) -> None
     window.wait_for("A guest of Open House, not signed in")
     window.wait_for("52 min left")
     assert behind.profiles.calls == ["refresh all"]
-    assert not window.screens.profiles_view.totp.isVisible()
-    assert not window.screens.profiles_view.add.isVisible()
+    assert not window.screens.profiles.view.totp.isVisible()
+    assert not window.screens.profiles.view.add.isVisible()
     assert not window.reads("My account")
 
 
@@ -325,7 +325,7 @@ def test_a_guest_who_leaves_is_back_among_the_connections(desk: OpenDesk) -> Non
     window.wait_for("52 min left")
     window.press("Sign out")
     window.wait_for("Choose where to sign in.")
-    assert window.screens.profiles.shown is None
+    assert window.screens.profiles.presenter.shown is None
 
 
 def test_where_one_can_sign_in_being_a_guest_is_one_of_two_ways(desk: OpenDesk) -> None:
@@ -358,8 +358,12 @@ def test_a_profile_that_was_added_at_the_terminal_appears(desk: OpenDesk) -> Non
     window = opened(desk, behind)
     window.press("Connections")
     behind.connections.known["acme"] = replace(ACME, profiles=(*ACME.profiles, Profile("two", "eu-west-1", added=True)))
-    window.screens.connections.reload()
-    window.until(lambda: len(window.screens.profiles.shown.cards if window.screens.profiles.shown else ()) == 2)
+    window.screens.connections.presenter.reload()
+    window.until(
+        lambda: (
+            len(window.screens.profiles.presenter.shown.cards if window.screens.profiles.presenter.shown else ()) == 2
+        )
+    )
     window.press("Profiles")
     assert window.reads("--profile two")
 
@@ -368,9 +372,9 @@ def test_a_change_that_comes_while_another_connection_is_shown_changes_nothing_t
     behind = signed_in()
     window = opened(desk, behind)
     other = connection("globex", "Globex")
-    window.screens.profiles.take_connection(other)
-    assert window.screens.profiles.shown is not None
-    assert window.screens.profiles.shown.connection == ACME
+    window.screens.profiles.presenter.take_connection(other)
+    assert window.screens.profiles.presenter.shown is not None
+    assert window.screens.profiles.presenter.shown.connection == ACME
 
 
 def test_a_renewal_under_way_does_not_hold_up_a_change(desk: OpenDesk) -> None:

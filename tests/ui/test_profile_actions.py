@@ -141,7 +141,7 @@ def test_the_console_opens_with_the_profile_and_the_card_says_so_meanwhile(desk:
     gate.open()
     window.until(lambda: not window.reads("Opening the console…"))
     assert behind.console.opened == [("dev", "")]
-    assert window.screens.profiles_view.card("dev").more.button.console.isEnabled()
+    assert window.screens.profiles.view.card("dev").more.button.console.isEnabled()
 
 
 def test_copying_does_not_keep_the_console_from_opening(desk: OpenDesk) -> None:
@@ -174,7 +174,7 @@ def test_why_the_console_did_not_open_is_said_on_the_card_until_it_is_tried_agai
     behind.console.failure = BrowserNotOpened()
     window = opened(desk, behind)
     choose(window, "More for dev", "Open AWS console")
-    card = window.screens.profiles_view.card("dev")
+    card = window.screens.profiles.view.card("dev")
     window.until(card.problem.isVisible)
     assert not window.reads("Opening the console…")
     behind.console.failure = None
@@ -237,7 +237,7 @@ def test_the_line_for_the_terminal_is_copied_quoted_and_ready_for_a_command(desk
 
 def test_everything_on_a_card_has_a_name(desk: OpenDesk) -> None:
     window = opened(desk, signed_in())
-    assert nameless(window.screens.profiles_view.card("dev")) == []
+    assert nameless(window.screens.profiles.view.card("dev")) == []
 
 
 @pytest.mark.parametrize("shell", list(Shell))
@@ -246,7 +246,7 @@ def test_a_card_fits_into_the_narrowest_window(desk: OpenDesk, shell: Shell) -> 
     behind.sessions.notes["acme"] = note(ACME)
     window = opened(desk, behind)
     window.window.resize(NARROWEST, 640)
-    view = window.screens.profiles_view
+    view = window.screens.profiles.view
     view.show_shell(shell)
     card = view.card("dev")
     window.until(lambda: card.mapTo(window.window, card.rect().topRight()).x() < NARROWEST)

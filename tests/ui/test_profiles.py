@@ -64,7 +64,7 @@ def opened(open_desk: OpenDesk, behind: FakeServices) -> Desk:
 
 def shown_changes(window: Desk, profile: str) -> str:
     """Return the diff on a card."""
-    (text,) = window.screens.profiles_view.card(profile).findChildren(Changes)
+    (text,) = window.screens.profiles.view.card(profile).findChildren(Changes)
     return text.toPlainText() if text.isVisible() else ""
 
 
@@ -91,20 +91,20 @@ def test_the_time_counts_down_and_ends(desk: OpenDesk) -> None:
     behind = signed_in()
     window = opened(desk, behind)
     behind.clock.move(timedelta(minutes=10))
-    window.screens.profiles_view.tick()
+    window.screens.profiles.view.tick()
     assert window.reads("42 min left")
     behind.clock.move(timedelta(minutes=41, seconds=30))
-    window.screens.profiles_view.tick()
+    window.screens.profiles.view.tick()
     assert window.reads("Less than a minute left")
     behind.clock.move(timedelta(minutes=1))
-    window.screens.profiles_view.tick()
+    window.screens.profiles.view.tick()
     assert window.reads("Expired at")
-    assert window.screens.profiles_view.card("dev").ring.state() is RingState.OFFLINE
+    assert window.screens.profiles.view.card("dev").ring.state() is RingState.OFFLINE
 
 
 def test_nothing_is_counted_where_nobody_looks(desk: OpenDesk) -> None:
     window = opened(desk, signed_in())
-    view = window.screens.profiles_view
+    view = window.screens.profiles.view
     ticking = [timer for timer in view.findChildren(QTimer) if timer.interval() == 1000]
     assert [timer.isActive() for timer in ticking] == [True]
     window.press("Connections")
@@ -147,7 +147,7 @@ def test_the_first_write_into_a_file_is_shown_in_the_window_and_made_on_a_yes(de
     window = opened(desk, behind)
     assert window.reads("Poolkey has not written into /home/mika/.aws/credentials before. May it add “dev”?")
     assert shown_changes(window, "dev") == "@@ -1 +1,2 @@\n+[dev]"
-    assert window.screens.profiles_view.card("dev").ring.state() is RingState.SIGN_IN_NEEDED
+    assert window.screens.profiles.view.card("dev").ring.state() is RingState.SIGN_IN_NEEDED
     window.press("Write")
     window.until(lambda: not window.reads("May it add") and not window.reads("Renewing…"))
     assert behind.profiles.calls[-1] == "refresh dev over dev"
@@ -176,7 +176,7 @@ def test_a_profile_that_cannot_be_written_says_why_and_the_others_are_served(des
     behind.profiles.problems["dev"] = AwsFilesError(AwsFilesReason.BYTE_ORDER_MARK, "/home/mika/.aws/config")
     window = opened(desk, behind)
     assert window.reads("begins with a byte order mark")
-    assert window.screens.profiles_view.card("prod").ring.state() is RingState.FRESH
+    assert window.screens.profiles.view.card("prod").ring.state() is RingState.FRESH
 
 
 def test_without_a_network_what_is_known_stays_and_trying_again_is_offered(desk: OpenDesk) -> None:
@@ -206,7 +206,7 @@ def test_a_keyring_that_cannot_be_used_is_said_and_the_notice_can_be_closed(desk
     assert window.reads("The keyring is locked")
     window.press("Close this notice")
     assert not window.reads("The keyring is locked")
-    window.screens.profiles_view.retranslate()
+    window.screens.profiles.view.retranslate()
     assert not window.reads("The keyring is locked")
 
 

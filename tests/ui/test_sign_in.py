@@ -144,7 +144,7 @@ def test_a_long_wait_says_what_is_awaited(desk: OpenDesk) -> None:
     gate = Gate()
     window, _ = signing_in(desk, Held(gate, CODE))
     window.press("Sign in")
-    window.screens.sign_in.patience.long.timeout.emit()
+    window.screens.sign_in.presenter.patience.long.timeout.emit()
     assert window.reads("AWS has not answered yet.")
     gate.open()
     window.wait_for("Enter the code")
@@ -209,7 +209,7 @@ def test_a_long_wait_for_a_security_key_says_so_and_ends_at_once(desk: OpenDesk)
     window.wait_for("Use your security key")
     window.press("Use security key")
     window.wait_for("Touch your key when it blinks…")
-    window.screens.sign_in.patience.long.timeout.emit()
+    window.screens.sign_in.presenter.patience.long.timeout.emit()
     assert window.reads("Waiting for your security key.")
     window.press("Cancel")
     assert window.reads("Use security key")
@@ -264,7 +264,7 @@ def test_closing_during_a_call_ends_cleanly(desk: OpenDesk) -> None:
     window.press("Sign in")
     window.until(gate.reached.is_set)
     window.window.close()
-    assert not window.screens.sign_in.busy
+    assert not window.screens.sign_in.presenter.busy
     gate.open()
 
 
@@ -374,7 +374,7 @@ def test_in_a_small_window_the_qr_code_is_seen_first(desk: OpenDesk) -> None:
     window = setting_up(desk, SET_UP)
     window.services.flows.append(FakeConversation(SET_UP))
     window.window.resize(420, 520)
-    column = window.screens.sign_in_view.findChild(CentredColumn)
+    column = window.screens.sign_in.view.findChild(CentredColumn)
     assert column is not None
     for _ in range(2):  # the second time, Qt knows where the focus is before the page is seen
         window.press("Set up authenticator app")
@@ -390,11 +390,11 @@ def test_every_page_is_shown_from_its_top(desk: OpenDesk) -> None:
     window.window.resize(420, 520)
     window.press("Set up authenticator app")
     window.until(lambda: len(window.lines()) > 2)
-    column = window.screens.sign_in_view.findChild(CentredColumn)
+    column = window.screens.sign_in.view.findChild(CentredColumn)
     assert column is not None
     window.until(lambda: column.verticalScrollBar().maximum() > 0)
     column.verticalScrollBar().setValue(column.verticalScrollBar().maximum())
-    window.screens.sign_in.answer(SignInInstead())
+    window.screens.sign_in.presenter.answer(SignInInstead())
     window.wait_for("Connect an authenticator app")
     assert column.verticalScrollBar().value() == 0
 

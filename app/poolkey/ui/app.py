@@ -116,7 +116,7 @@ class Program:
 
         assert self._frame
         self.screens = Screens(services, self._frame, self._preferences, self._demo_note)
-        self.window.file_dropped.connect(self.screens.connections.add)
+        self.window.file_dropped.connect(self.screens.connections.presenter.add)
         self.window.closed.connect(self.screens.close)
         self.screens.wanted.connect(self.window.come_forward)
         self.screens.start(self._connection, self._link)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,18 @@ class Listing:
     broken: tuple[str, ...] = ()
     added: str = ""
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a connection of that name."""
+        return any(one.connection.name == name for one in self.entries)
+
+    def first(self, asked_for: str, last: str) -> Listed | None:
+        """Return the one asked for, else one where somebody is signed in, best the ``last``, else the only one."""
+        entries = sorted(self.entries, key=lambda one: one.connection.name != last)
+        wanted = (one for one in entries if one.connection.name == asked_for)
+        signed_in = (one for one in entries if one.note)
+        only = entries if len(entries) == 1 and not self.broken else []
+        return next(chain(wanted, signed_in, only), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -53,31 +66,35 @@ class ConnectionsPresenter(QObject):
     """Lists, adds, removes and checks connections.
 
     ``changed`` carries the new :class:`Listing`, ``offered`` an :class:`Offered` and ``examined`` an :class:`Examined`.
-    Checking takes long, so it has a worker of its own that nothing else cancels. Removing signs out, so it has one too.
+    ``called`` carries the :class:`Listed` that was looked for. Checking takes long, so it has a worker of its own that
+    nothing else cancels. Removing signs out, so it has one too.
     """
 
     changed = Signal(object)
     offered = Signal(object)
     examined = Signal(object)
+    called = Signal(object)
     refused = Signal(object)
 
     def __init__(
         self,
         services: Services,
-        worker: Worker,
-        examiner: Worker,
+        worker: Callable[[], Worker],
         leaver: Callable[[], Worker],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._worker = worker
-        self._examiner = examiner
+        self._worker, self._examiner, self._finder = worker(), worker(), worker()
         self._leaver = leaver
 
     def reload(self) -> None:
         """Read the list again."""
         self._call(self._listing)
+
+    def find(self, name: str) -> None:
+        """Look for one connection; ``called`` follows if there is one of that name."""
+        self._finder.start(lambda _cancel: self._found(name), self._on_found, self.refused.emit)
 
     def add(self, path: str) -> None:
         """Keep the connection file that somebody handed out."""
@@ -117,6 +134,16 @@ class ConnectionsPresenter(QObject):
         self._worker.start(lambda _cancel: call(), self.changed.emit, self.refused.emit)
 
     def _listing(self, added: str = "") -> Listing:
-        services = self._services
-        entries = tuple(Listed(one, services.sessions.current(one.name)) for one in services.connections.all())
-        return Listing(entries, services.connections.broken(), added)
+        connections = self._services.connections
+        return Listing(tuple(self._listed(one) for one in connections.all()), connections.broken(), added)
+
+    def _listed(self, connection: Connection) -> Listed:
+        return Listed(connection, self._services.sessions.current(connection.name))
+
+    def _found(self, name: str) -> Listed | None:
+        found = next((one for one in self._services.connections.all() if one.name == name), None)
+        return self._listed(found) if found else None
+
+    def _on_found(self, listed: Listed | None) -> None:
+        if listed:
+            self.called.emit(listed)

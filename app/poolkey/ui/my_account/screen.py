@@ -5,14 +5,13 @@ Nothing of them is imported before: most days, nobody looks after their account.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from poolkey.core.connection import Connection
 from poolkey.core.values import dataclass
-from poolkey.ui.workers import Worker
+from poolkey.ui.crew import Crew
 
 if TYPE_CHECKING:
     from poolkey.services.sessions import Session
@@ -45,17 +44,10 @@ class MyAccountScreen(QObject):
     deleted = Signal()
     suggested = Signal(object)
 
-    def __init__(
-        self,
-        services: Services,
-        worker: Callable[[], Worker],
-        leaver: Callable[[], Worker],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, services: Services, crew: Crew, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._worker = worker
-        self._leaver = leaver
+        self._crew = crew
         self._made: _Made | None = None
 
     @property
@@ -111,7 +103,7 @@ class MyAccountScreen(QObject):
             from poolkey.ui.my_account.presenter import MyAccountPresenter
             from poolkey.ui.my_account.view import MyAccountView
 
-            presenter = MyAccountPresenter(self._services, self._worker(), self._leaver, self)
+            presenter = MyAccountPresenter(self._services, self._crew.worker(), self._crew.leaver, self)
             self._made = _Made(presenter, MyAccountView(self._services.clock.now))
             self._connect(presenter, self._made.view)
         return self._made
