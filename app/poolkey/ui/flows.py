@@ -68,17 +68,32 @@ class Flows(QObject):
         """Connect an authenticator app, and go back to where that was asked for."""
         if shown := self._profiles.shown:
             flow = Flow(lambda _nothing: self.led.emit(back), back)
-            self._open(shown.connection, self._profiles.presenter.totp_set_up(), flow)
+            self._open(shown.connection, self._of_shown(shown.connection, self._services.totp_set_up), flow)
 
     def _step_up(self, flow: Flow) -> None:
         """Have the person who is shown sign in once more."""
         if shown := self._profiles.shown:
-            self._open(shown.connection, self._profiles.presenter.sign_in_again(), flow, Purpose.FRESH)
+            self._open(
+                shown.connection, self._of_shown(shown.connection, self._services.sign_in_again), flow, Purpose.FRESH
+            )
 
     def _step_up_for(self, act: Act) -> None:
         """Have the person sign in once more, and come back to the very act; whoever goes back has not done it."""
         if self._my_account.is_shown:
             self._step_up(Flow(partial(self._on_stepped_up, act), Place.ACCOUNT))
+
+    def _of_shown(
+        self, connection: Connection, make: Callable[[Session], Conversation]
+    ) -> Callable[[Cancel], Conversation]:
+        """Return what builds, on a worker, a flow of the person who is shown, whose session must be alive for it."""
+        services, session = self._services, self._profiles.presenter.session
+
+        def build(cancel: Cancel) -> Conversation:
+            if session and session.claims.expires > services.clock.now():
+                return make(session)
+            return make(services.sessions.renew(connection, cancel))
+
+        return build
 
     def _open(
         self,

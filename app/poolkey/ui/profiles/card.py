@@ -17,7 +17,7 @@ from poolkey.ui.profiles.changes import Changes
 from poolkey.ui.profiles.command import CommandLine
 from poolkey.ui.profiles.copy_keys import CopyKeys
 from poolkey.ui.profiles.more import More
-from poolkey.ui.profiles.presenter import Card
+from poolkey.ui.profiles.signed_in import Card
 from poolkey.ui.widgets import card
 from poolkey.ui.widgets.announce import announce
 from poolkey.ui.widgets.buttons import Button, LinkButton

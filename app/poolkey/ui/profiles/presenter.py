@@ -1,76 +1,28 @@
-"""The order of work while somebody is signed in: deliver, renew, copy, sign out. No widgets."""
+"""The order of work while somebody is signed in: deliver, renew, sign out. No widgets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from poolkey.core.connection import Connection, Profile
-from poolkey.core.credentials import Credentials
-from poolkey.core.environment import key_variables
-from poolkey.core.errors import ConsentNeeded, KeyringReason, PoolkeyError, SignInNeeded
-from poolkey.core.ports import Cancel, SessionNote
+from poolkey.core.connection import Connection
+from poolkey.core.errors import PoolkeyError, SignInNeeded
+from poolkey.core.ports import SessionNote
 from poolkey.core.roles import offered_roles
-from poolkey.core.secret import Secret
-from poolkey.core.shells import Shell, shell_text
 from poolkey.core.values import dataclass, replace
+from poolkey.ui.profiles.signed_in import Card, SignedIn, for_guests
+from poolkey.ui.profiles.uses import Uses
 from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:
-    from poolkey.services.conversation import Conversation
     from poolkey.services.keeping_fresh import Renewal
     from poolkey.services.profiles import ProfileState
     from poolkey.services.sessions import Session
     from poolkey.wiring import Services
 
 NOTHING: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is known of one profile; ``problem`` is why it is not fresh.
-
-    ``offline`` tells that a renewal met no answer, while what there is still serves; ``tightened`` is the path of a
-    file that others could read until now.
-    """
-
-    profile: Profile
-    expires: datetime | None = None
-    problem: PoolkeyError | None = None
-    renewing: bool = False
-    offline: bool = False
-    tightened: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """What the signed-in view shows; ``problem`` concerns all profiles at once.
-
-    ``roles`` are those that the person may take, the preferred one first. A guest has no ``account``.
-    ``opening`` is the profile whose console is being opened.
-    """
-
-    connection: Connection
-    account: str
-    username: str
-    cards: tuple[Card, ...]
-    keyring_problem: KeyringReason | None = None
-    problem: PoolkeyError | None = None
-    leaving: bool = False
-    roles: tuple[str, ...] = ()
-    opening: str = ""
-
-    def is_renewing(self, profile: str | None) -> bool:
-        """Tell whether a profile is being renewed, or all of them are."""
-        return all(card.renewing for card in self.cards if profile in {None, card.profile.name})
-
-    @property
-    def signs_in_only(self) -> bool:
-        """Tell whether the connection yields no credentials at all."""
-        return self.connection.identity_pool_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +36,11 @@ class Wish:
 class ProfilesPresenter(QObject):
     """Keeps the profiles of one signed-in person fresh. Every change is a new :class:`SignedIn`.
 
-    Copying, opening the console and signing out have workers of their own: they must not wait for a renewal
+    The uses of their credentials and the sign-out have workers of their own: they must not wait for a renewal
     that cannot reach AWS. A sign-out that has begun is never cancelled, whatever else the person turns to.
     """
 
     changed = Signal(object)
-    copied = Signal(str, object)
-    use_refused = Signal(str, object)
     signed_out = Signal(object)
     sign_in_needed = Signal(object, str)
     refused = Signal(object)
@@ -104,12 +54,15 @@ class ProfilesPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._worker, self._copier, self._opener = worker(), worker(), worker()
+        self._worker = worker()
         self._leaver = leaver
         self._session: Session | None = None
         self._shown: SignedIn | None = None
         self._wishes: list[Wish] = []
         self._again: Callable[[], None] = self.refresh
+        self.uses = Uses(services, worker, self)
+        self.uses.opening.connect(self._mark_opening)
+        self.uses.sign_in_needed.connect(self.ask_to_sign_in)
 
     @property
     def shown(self) -> SignedIn | None:
@@ -124,7 +77,7 @@ class ProfilesPresenter(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether the person waits for something that concerns who is shown."""
-        at_work = any(one.busy for one in (self._worker, self._copier, self._opener))
+        at_work = self._worker.busy or self.uses.busy
         return at_work or (self._shown is not None and self._shown.leaving)
 
     def open_session(self, session: Session) -> None:
@@ -141,7 +94,7 @@ class ProfilesPresenter(QObject):
     def open_guest(self, connection: Connection) -> None:
         """Show what a connection gives to somebody who does not sign in, and deliver that."""
         self.close()
-        connection = _for_guests(connection)
+        connection = for_guests(connection)
         self._show(SignedIn(connection, "", "", tuple(Card(profile) for profile in connection.profiles)))
         self.refresh()
 
@@ -150,12 +103,10 @@ class ProfilesPresenter(QObject):
         shown = self._shown
         if not shown or shown.connection.name != connection.name:
             return
-        connection = connection if shown.account else _for_guests(connection)
-        known = {card.profile.name: card for card in shown.cards}
-        cards = (replace(known.get(each.name, Card(each)), profile=each) for each in connection.profiles)
+        shown = shown.with_connection(connection)
         if self._session:
-            self._session = replace(self._session, connection=connection)
-        self._show(replace(shown, connection=connection, cards=tuple(cards)))
+            self._session = replace(self._session, connection=shown.connection)
+        self._show(shown)
 
     def refresh(self, profile: str | None = None, *, overwrite: frozenset[str] = NOTHING) -> None:
         """Renew one profile or all, after what is under way; a renewal is not begun twice."""
@@ -176,11 +127,7 @@ class ProfilesPresenter(QObject):
     def expect_renewal(self, connection: Connection) -> None:
         """Show that a connection is being renewed, if it is shown; a question that is asked there stands."""
         if self._shown and self._is_shown(connection) and not self.busy:
-            cards = tuple(
-                card if isinstance(card.problem, ConsentNeeded) else replace(card, renewing=True)
-                for card in self._shown.cards
-            )
-            self._show(replace(self._shown, cards=cards))
+            self._show(self._shown.while_kept_fresh())
 
     def take_renewal(self, renewal: Renewal) -> bool:
         """Show what the renewal of a connection brought, unless the person awaits one; tell whether it is shown."""
@@ -195,41 +142,13 @@ class ProfilesPresenter(QObject):
             self._on_late(renewal.problem)
         return True
 
-    def copy(self, profile: str, shell: Shell) -> None:
-        """Fetch a profile's credentials as text for a shell; ``copied`` follows with the secret."""
-        credentials = self._services.profiles.credentials
-        self._copier.start(
-            lambda cancel: _as_secret(credentials(profile, cancel), shell),
-            lambda secret: self.copied.emit(profile, secret),
-            lambda error: self._on_use_error(profile, error),
-        )
-
-    def open_console(self, profile: str) -> None:
-        """Open the AWS console with a profile's credentials; another one that is being opened is given up."""
-        open_console = self._services.console.open
-        self._mark_opening(profile)
-        self._opener.start(
-            lambda cancel: open_console(profile, "", cancel),
-            lambda _nothing: self._mark_opening(""),
-            lambda error: self._on_console_error(profile, error),
-        )
-
-    def totp_set_up(self) -> Callable[[Cancel], Conversation]:
-        """Return what builds, on a worker, the flow that connects an authenticator app."""
-        return self._flow(self._services.totp_set_up)
-
-    def sign_in_again(self) -> Callable[[Cancel], Conversation]:
-        """Return what builds, on a worker, a fresh sign-in of the person who is shown."""
-        return self._flow(self._services.sign_in_again)
-
     def sign_out(self) -> None:
         """End the session here and at AWS."""
         if not self._shown or self._shown.leaving:
             return
         connection = self._shown.connection
         self._stop()
-        cards = tuple(replace(card, renewing=False) for card in self._shown.cards)
-        self._show(replace(self._shown, cards=cards, problem=None, leaving=True, opening=""))
+        self._show(self._shown.while_leaving())
         self._leaver().start(
             lambda cancel: self._services.leaving.sign_out(connection, cancel),
             lambda _nothing: self._on_signed_out(connection),
@@ -248,22 +167,9 @@ class ProfilesPresenter(QObject):
         self._stop()
         self._session = self._shown = None
 
-    def _flow(self, make: Callable[[Session], Conversation]) -> Callable[[Cancel], Conversation]:
-        """Return what builds a flow of somebody whose session is alive."""
-        assert self._shown
-        services, connection, session = self._services, self._shown.connection, self._session
-
-        def build(cancel: Cancel) -> Conversation:
-            if session and session.claims.expires > services.clock.now():
-                return make(session)
-            return make(services.sessions.renew(connection, cancel))
-
-        return build
-
     def _stop(self) -> None:
         self._worker.cancel()
-        self._copier.cancel()
-        self._opener.cancel()
+        self.uses.cancel()
         self._wishes.clear()
 
     def _begin(self, connection: Connection, note: SessionNote) -> None:
@@ -321,41 +227,25 @@ class ProfilesPresenter(QObject):
             self._fulfil(self._wishes.pop(0))
 
     def _take_over(self, states: tuple[ProfileState, ...]) -> None:
-        """Show what is known now; profiles that were not asked about stay as they are."""
         assert self._shown
-        known = {state.profile.name: state for state in states}
-        cards = tuple(_renewed(card, known.get(card.profile.name)) for card in self._shown.cards)
-        self._show(replace(self._shown, cards=cards, problem=None))
+        self._show(self._shown.with_states(states))
 
     def _on_error(self, error: PoolkeyError) -> None:
         """Say what concerns all profiles; what was wished meanwhile would meet the same."""
         assert self._shown
         self._wishes.clear()
         self._again = self.refresh
-        cards = tuple(replace(card, renewing=False) for card in self._shown.cards)
-        self._show(replace(self._shown, cards=cards, problem=error))
+        self._show(self._shown.with_problem(error))
         if isinstance(error, SignInNeeded):
             self.ask_to_sign_in()
 
     def _on_late(self, problem: PoolkeyError) -> None:
         """Say what is in the way only once nothing serves any more: until then it is tried again and again."""
         assert self._shown
-        now = self._services.clock.now()
-        if all(card.expires and now < card.expires for card in self._shown.cards):
-            cards = tuple(replace(card, offline=True) for card in self._shown.cards)
-            self._show(replace(self._shown, cards=cards))
+        if self._shown.still_serves(self._services.clock.now()):
+            self._show(self._shown.when_offline())
         else:
             self._on_error(problem)
-
-    def _on_console_error(self, profile: str, error: PoolkeyError) -> None:
-        self._mark_opening("")
-        self._on_use_error(profile, error)
-
-    def _on_use_error(self, profile: str, error: PoolkeyError) -> None:
-        if isinstance(error, SignInNeeded):
-            self.ask_to_sign_in()
-        else:
-            self.use_refused.emit(profile, error)
 
     def _on_signed_out(self, connection: Connection) -> None:
         if self._is_shown(connection):
@@ -375,11 +265,7 @@ class ProfilesPresenter(QObject):
 
     def _mark_renewing(self, profile: str | None) -> None:
         assert self._shown
-        cards = tuple(
-            replace(card, renewing=True, problem=None) if profile in {None, card.profile.name} else card
-            for card in self._shown.cards
-        )
-        self._show(replace(self._shown, cards=cards, problem=None))
+        self._show(self._shown.while_renewing(profile))
 
     def _mark_opening(self, profile: str) -> None:
         assert self._shown
@@ -388,18 +274,3 @@ class ProfilesPresenter(QObject):
     def _show(self, shown: SignedIn) -> None:
         self._shown = shown
         self.changed.emit(shown)
-
-
-def _for_guests(connection: Connection) -> Connection:
-    """Return ``connection`` with what it gives to somebody who does not sign in."""
-    return replace(connection, profiles=tuple(profile for profile in connection.profiles if profile.guest))
-
-
-def _renewed(card: Card, state: ProfileState | None) -> Card:
-    if not state:
-        return replace(card, renewing=False)
-    return Card(card.profile, state.expires, state.problem, tightened=state.tightened)
-
-
-def _as_secret(credentials: Credentials, shell: Shell) -> Secret:
-    return Secret(shell_text(shell, key_variables(credentials)))

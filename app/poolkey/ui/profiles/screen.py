@@ -11,7 +11,8 @@ from poolkey.core.shells import Shell
 from poolkey.ui.crew import Crew
 from poolkey.ui.preferences import Preferences
 from poolkey.ui.profiles.own_profiles import OwnProfilesPresenter
-from poolkey.ui.profiles.presenter import ProfilesPresenter, SignedIn
+from poolkey.ui.profiles.presenter import ProfilesPresenter
+from poolkey.ui.profiles.signed_in import SignedIn
 from poolkey.ui.profiles.view import ProfilesView
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class ProfilesScreen(QObject):
 
     def _connect_presenter(self) -> None:
         self.presenter.changed.connect(self.view.show_signed_in)
-        self.presenter.copied.connect(self.view.take_copy)
-        self.presenter.use_refused.connect(self.view.refuse_use)
+        self.presenter.uses.copied.connect(self.view.take_copy)
+        self.presenter.uses.refused.connect(self.view.refuse_use)
         self.presenter.signed_out.connect(lambda connection: self.signed_out.emit(connection, ""))
         self.presenter.sign_in_needed.connect(self.signed_out)
         self.presenter.refused.connect(self.refused)
@@ -73,7 +74,7 @@ class ProfilesScreen(QObject):
         self.view.retried.connect(self.presenter.try_again)
         self.view.overwritten.connect(lambda name: self.presenter.refresh(name, overwrite=frozenset({name})))
         self.view.copied.connect(self._on_copy)
-        self.view.console_wanted.connect(self.presenter.open_console)
+        self.view.console_wanted.connect(self.presenter.uses.open_console)
         self.view.new.wanted.connect(self._on_wanted)
         self.view.switched.connect(self._own_profiles.switch)
         self.view.removed.connect(self._own_profiles.remove)
@@ -87,7 +88,7 @@ class ProfilesScreen(QObject):
         if shell is not self._preferences.shell:
             self._preferences.shell = shell
             self.view.show_shell(shell)
-        self.presenter.copy(profile, shell)
+        self.presenter.uses.copy(profile, shell)
 
     def _on_wanted(self, profile: Profile) -> None:
         if self.shown:

@@ -17,7 +17,7 @@ from poolkey.ui import theme
 from poolkey.ui.icons import Icon
 from poolkey.ui.profiles.card import ProfileCard
 from poolkey.ui.profiles.new_profile import NewProfile
-from poolkey.ui.profiles.presenter import SignedIn
+from poolkey.ui.profiles.signed_in import SignedIn
 from poolkey.ui.widgets.buttons import LinkButton
 from poolkey.ui.widgets.column import LeadingColumn
 from poolkey.ui.widgets.notice_bar import NoticeBar
