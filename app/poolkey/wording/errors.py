@@ -8,7 +8,6 @@ from typing import assert_never
 from poolkey.core.errors import (
     AnotherPerson,
     AwsFilesError,
-    AwsFilesReason,
     BrowserNotOpened,
     Cancelled,
     ClientSecretMissing,
@@ -18,13 +17,10 @@ from poolkey.core.errors import (
     ConnectLinkError,
     CredentialsRefused,
     EndpointNotOffered,
-    Expected,
-    FileReason,
     FirstWrite,
     GarbledAnswer,
     KeyringReason,
     KeyringUnavailable,
-    LinkReason,
     NetworkReason,
     NoConsole,
     NoIdentityPool,
@@ -48,6 +44,8 @@ from poolkey.core.errors import (
     Unreachable,
 )
 from poolkey.core.signin.steps import Problem, ProblemCode
+from poolkey.wording.aws_files import aws_files_text, first_write_text, foreign_profile_text
+from poolkey.wording.connection_files import connect_link_text, connection_file_text, expected_text
 from poolkey.wording.problems import problem_text
 from poolkey.wording.roles import credentials_refused_text, role_not_in_token_text, role_not_named_text
 from poolkey.wording.translator import translate
@@ -101,7 +99,7 @@ def _profile_taken(error: ProfileTaken) -> str:
 
 
 def _profile_refused(error: ProfileRefused) -> str:
-    expected = _EXPECTED[error.expected]().format(choices=error.choices)
+    expected = expected_text(error.expected, error.choices)
     match error.part:
         case "name":
             return translate("Error", "The profile's name must be: {expected}").format(expected=expected)
@@ -197,15 +195,6 @@ def _unquotable(error: Unquotable) -> str:
     )
 
 
-def _connection_file(error: ConnectionFileError) -> str:
-    expected = _EXPECTED[error.expected]().format(choices=error.choices)
-    return _FILE[error.reason]().format(key=error.key, line=error.line, expected=expected)
-
-
-def _connect_link(error: ConnectLinkError) -> str:
-    return _LINK[error.reason]()
-
-
 def _token_rejected(error: TokenRejected) -> str:
     if error.reason in {TokenReason.EXPIRED, TokenReason.ISSUED_LATER}:
         return translate("Error", "The server's token is not valid at this time. Check the computer's clock.")
@@ -246,25 +235,6 @@ def _keyring(error: KeyringUnavailable) -> str:
     )
 
 
-def _aws_files(error: AwsFilesError) -> str:
-    return _AWS_FILES[error.reason]().format(path=error.path, line=error.line)
-
-
-def _foreign(error: ProfileIsForeign) -> str:
-    return translate(
-        "Error",
-        "“{profile}” in {path} is not Poolkey's and was left alone. Replace it: poolkey refresh {profile} --overwrite",
-    ).format(profile=error.profile, path=error.path)
-
-
-def _first_write(error: FirstWrite) -> str:
-    return translate(
-        "Error",
-        "Poolkey has not written into {path} before, so it was left alone. "
-        "Let it write: poolkey refresh {profile} --yes",
-    ).format(profile=error.profile, path=error.path)
-
-
 def _storage(error: StorageError) -> str:
     return translate("Error", "{path} cannot be read or written: {cause}").format(path=error.path, cause=error.cause)
 
@@ -274,8 +244,8 @@ def _cancelled(_error: Cancelled) -> str:
 
 
 _WORDS: dict[type[PoolkeyError], Callable[..., str]] = {
-    ConnectionFileError: _connection_file,
-    ConnectLinkError: _connect_link,
+    ConnectionFileError: connection_file_text,
+    ConnectLinkError: connect_link_text,
     ConnectionExists: _connection_exists,
     ConnectionNotFound: _connection_not_found,
     ProfileNotFound: _profile_not_found,
@@ -300,73 +270,11 @@ _WORDS: dict[type[PoolkeyError], Callable[..., str]] = {
     Unreachable: _unreachable,
     GarbledAnswer: _garbled,
     KeyringUnavailable: _keyring,
-    AwsFilesError: _aws_files,
-    ProfileIsForeign: _foreign,
-    FirstWrite: _first_write,
+    AwsFilesError: aws_files_text,
+    ProfileIsForeign: foreign_profile_text,
+    FirstWrite: first_write_text,
     StorageError: _storage,
     Cancelled: _cancelled,
-}
-
-_FILE: dict[FileReason, Callable[[], str]] = {
-    FileReason.NOT_TOML: lambda: translate("Error", "This is not a connection file: line {line} is not TOML."),
-    FileReason.NOT_UTF8: lambda: translate("Error", "This is not a connection file: it is not UTF-8 text."),
-    FileReason.TOO_LARGE: lambda: translate("Error", "This is not a connection file: it is too large."),
-    FileReason.UNKNOWN_KEY: lambda: translate(
-        "Error", "The connection file has a key that Poolkey does not know: {key}"
-    ),
-    FileReason.MISSING_KEY: lambda: translate("Error", "The connection file lacks “{key}”."),
-    FileReason.WRONG_TYPE: lambda: translate("Error", "“{key}” in the connection file must be: {expected}"),
-    FileReason.BAD_VALUE: lambda: translate("Error", "“{key}” in the connection file must be: {expected}"),
-}
-
-_LINK: dict[LinkReason, Callable[[], str]] = {
-    LinkReason.NOT_A_LINK: lambda: translate(
-        "Error", "This link offers no connection. Ask your administrator for another one."
-    ),
-    LinkReason.DAMAGED: lambda: translate(
-        "Error", "This link is damaged. Copy it whole, or ask your administrator for another one."
-    ),
-    LinkReason.TOO_LARGE: lambda: translate(
-        "Error", "A connection of this size does not fit into a link. It has to be handed out as a file."
-    ),
-    LinkReason.SECRET: lambda: translate(
-        "Error", "This connection has a secret, which must not travel in a link. It has to be handed out as a file."
-    ),
-}
-
-_EXPECTED: dict[Expected, Callable[[], str]] = {
-    Expected.TEXT: lambda: translate("Expected", "a text in quotation marks"),
-    Expected.NUMBER: lambda: translate("Expected", "a whole number"),
-    Expected.BOOLEAN: lambda: translate("Expected", "true or false"),
-    Expected.LIST: lambda: translate("Expected", "a list in square brackets"),
-    Expected.TABLE: lambda: translate("Expected", "a table"),
-    Expected.NAME: lambda: translate("Expected", "lower-case letters, digits and hyphens"),
-    Expected.LINE: lambda: translate("Expected", "one line of text"),
-    Expected.REGION: lambda: translate("Expected", "an AWS region, such as eu-west-1"),
-    Expected.USER_POOL: lambda: translate("Expected", "a user pool id, such as eu-west-1_AbCdEf123"),
-    Expected.POOL_OF_REGION: lambda: translate("Expected", "a user pool of the connection's region"),
-    Expected.CLIENT: lambda: translate("Expected", "an app client id"),
-    Expected.CLIENT_SECRET: lambda: translate("Expected", "an app client secret"),
-    Expected.IDENTITY_POOL: lambda: translate("Expected", "an identity pool id"),
-    Expected.ATTRIBUTES: lambda: translate("Expected", "names of user attributes, such as email"),
-    Expected.PROFILE_NAME: lambda: translate("Expected", "a name that AWS tools can read"),
-    Expected.UNIQUE: lambda: translate("Expected", "different in each profile"),
-    Expected.OUTPUT: lambda: translate("Expected", "an output format of the AWS CLI, such as json"),
-    Expected.LEVEL: lambda: translate("Expected", "names of sign-in levels, such as urn:cognito:loa:3"),
-    Expected.ROLE: lambda: translate("Expected", "the ARN of an IAM role"),
-    Expected.CLASSIC_FLOW: lambda: translate("Expected", "left out where the file does not say: classic_flow = true"),
-    Expected.GUESTS: lambda: translate("Expected", "left out where the file does not say: guests = true"),
-    Expected.NOT_OF_GUESTS: lambda: translate("Expected", "left out where a profile says: guest = true"),
-    Expected.ENDPOINT: lambda: translate("Expected", "an https address, or an http address of this computer"),
-    Expected.NO_ENDPOINT: lambda: translate("Expected", "left out where the file asks for FIPS or dual stack"),
-    Expected.PORTS: lambda: translate("Expected", "up to 16 different ports from 1024 on"),
-    Expected.PROVIDERS: lambda: translate(
-        "Expected", "names of different identity providers, as the user pool has them"
-    ),
-    Expected.IDENTIFIERS: lambda: translate("Expected", "different e-mail domains, such as acme.example"),
-    Expected.SCOPES: lambda: translate("Expected", "different scopes that the app client allows, openid among them"),
-    Expected.FILE_NAME: lambda: translate("Expected", "the same as the file's name"),
-    Expected.ONE_OF: lambda: translate("Expected", "one of {choices}"),
 }
 
 _KEYRING: dict[KeyringReason, Callable[[], str]] = {
@@ -381,46 +289,5 @@ _KEYRING: dict[KeyringReason, Callable[[], str]] = {
     ),
     KeyringReason.FAILED: lambda: translate(
         "Error", "The keyring did not work, so you stay signed in only until Poolkey ends."
-    ),
-}
-
-_AWS_FILES: dict[AwsFilesReason, Callable[[], str]] = {
-    AwsFilesReason.BYTE_ORDER_MARK: lambda: translate(
-        "Error", "{path} begins with a byte order mark, which AWS tools refuse. Save it as plain UTF-8."
-    ),
-    AwsFilesReason.NOT_UTF8: lambda: translate(
-        "Error", "{path}, line {line}: this is not UTF-8 text. Save it as UTF-8."
-    ),
-    AwsFilesReason.DUPLICATE_SECTION: lambda: translate(
-        "Error", "{path}, line {line}: this section is there twice. Remove one."
-    ),
-    AwsFilesReason.DUPLICATE_KEY: lambda: translate(
-        "Error", "{path}, line {line}: this key is there twice. Remove one."
-    ),
-    AwsFilesReason.BAD_LINE: lambda: translate(
-        "Error", "{path}, line {line}: AWS tools cannot read this line. Correct it."
-    ),
-    AwsFilesReason.TEXT_BEFORE_SECTION: lambda: translate(
-        "Error", "{path}, line {line}: text before the first section. Remove it."
-    ),
-    AwsFilesReason.BAD_VALUE: lambda: translate("Error", "A name or value with a line break cannot go into {path}."),
-    AwsFilesReason.NOT_A_FILE: lambda: translate("Error", "{path} is not a file. Move it away."),
-    AwsFilesReason.NO_PERMISSION: lambda: translate("Error", "You may not write {path}. Check its owner and mode."),
-    AwsFilesReason.NO_SPACE: lambda: translate("Error", "The disk is full, so {path} was left as it was. Make room."),
-    AwsFilesReason.READ_ONLY: lambda: translate(
-        "Error", "The disk of {path} is read-only. Make it writable and try again."
-    ),
-    AwsFilesReason.BUSY: lambda: translate("Error", "Another program holds {path}. Try again in a moment."),
-    AwsFilesReason.TOO_LARGE: lambda: translate(
-        "Error", "{path} is too large to edit safely. Take out of it what you do not need."
-    ),
-    AwsFilesReason.UNQUOTABLE: lambda: translate(
-        "Error", "AWS tools cannot start {path}, for a sign in its name. Install Poolkey in a folder with a plain name."
-    ),
-    AwsFilesReason.NOTHING_TO_UNDO: lambda: translate(
-        "Error", "There is nothing to undo: Poolkey changed nobody's text in {path}."
-    ),
-    AwsFilesReason.FAILED: lambda: translate(
-        "Error", "{path} could not be written and was left as it was. Check the disk."
     ),
 }
