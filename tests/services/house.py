@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.devices import Device
+from poolkey.core.ports import UserPool
 from poolkey.core.secret import Secret
 from poolkey.core.signin.replies import SignedIn
 from poolkey.core.signin.turns import Done
@@ -94,15 +95,7 @@ class House:
             browsers=self.browser,
             seconds=self.clock.seconds,
         )
-        self.sessions = Sessions(
-            pool_of=lambda _connection: self.pool,
-            keys_of=lambda _connection: self.keys,
-            store=self.keyring,
-            devices=self.devices,
-            notes=self.notes,
-            locks=self.locks,
-            clock=self.clock,
-        )
+        self.sessions = self.sessions_with(self.pool)
         self.profiles = Profiles(
             connections=self.connections,
             sessions=self.sessions,
@@ -131,6 +124,18 @@ class House:
             clock=self.clock,
             computer="desk",
             browser=BrowserSignOut(pool_of=lambda _connection: self.pool, browsers=self.browser),
+        )
+
+    def sessions_with(self, pool: UserPool) -> Sessions:
+        """Return the sessions of a program that talks to ``pool``, on the same notes and the same keyring."""
+        return Sessions(
+            pool_of=lambda _connection: pool,
+            keys_of=lambda _connection: self.keys,
+            store=self.keyring,
+            devices=self.devices,
+            notes=self.notes,
+            locks=self.locks,
+            clock=self.clock,
         )
 
     def signed_in(

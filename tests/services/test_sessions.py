@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from poolkey.adapters.server_clock import ServerClock
+from poolkey.adapters.user_pool import CognitoUserPool
 from poolkey.core.errors import (
     Cancelled,
     GarbledAnswer,
@@ -27,6 +30,7 @@ from poolkey.core.signin.token_calls import RenewTokens, RevokeRefreshToken
 from poolkey.core.signin.turns import Done
 from poolkey.services.renewal import SESSION_IS_OVER
 from tests.fakes.cancels import ImpatientPerson
+from tests.fakes.raw_server import RawServer, http_answer
 from tests.services.house import ACME, PATIENT, RENEWED, House, tokens
 
 LOCKED = KeyringUnavailable(KeyringReason.LOCKED)
@@ -163,6 +167,57 @@ def test_a_rotated_refresh_token_is_kept_even_where_verification_then_fails() ->
     with pytest.raises(Unreachable):
         house.sessions.renew(ACME, PATIENT)
     assert house.keyring.secrets == {"acme": Secret("refresh-2")}
+
+
+class GoneOnceAsked:
+    """A person who cancels as soon as the server has the request."""
+
+    def __init__(self, server: RawServer) -> None:
+        self._server = server
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether the server was asked."""
+        return bool(self._server.received)
+
+    def wait(self, _seconds: float) -> bool:
+        """Tell the same, without waiting."""
+        return self.cancelled
+
+
+ROTATED = {"IdToken": "id", "AccessToken": "access", "RefreshToken": "refresh-2", "ExpiresIn": 3600}
+
+
+def test_whoever_cancels_while_the_pool_rotates_the_token_does_not_lose_the_session() -> None:
+    answer = http_answer(json.dumps({"AuthenticationResult": ROTATED}).encode())
+    with RawServer(answer) as server:
+        acme = replace(ACME, endpoint_url=f"http://{server.address}")
+        house = House()
+        sessions = house.sessions_with(CognitoUserPool(acme, ServerClock(house.clock)))
+        house.signed_in()
+        sessions.renew(ACME, GoneOnceAsked(server))
+    assert house.keyring.secrets == {"acme": Secret("refresh-2")}
+
+
+def test_whoever_cancelled_before_the_pool_was_asked_gets_no_renewal() -> None:
+    house = House()
+    house.signed_in()
+    person = ImpatientPerson()
+    person.cancelled = True
+    with pytest.raises(Cancelled):
+        house.sessions.renew(ACME, person)
+    assert not house.pool.sent
+
+
+def test_whoever_cancels_in_a_pause_of_a_renewal_is_heeded() -> None:
+    with RawServer(http_answer(b"", status=b"503 Service Unavailable")) as server:
+        acme = replace(ACME, endpoint_url=f"http://{server.address}")
+        house = House()
+        sessions = house.sessions_with(CognitoUserPool(acme, ServerClock(house.clock)))
+        house.signed_in()
+        with pytest.raises(Cancelled):
+            sessions.renew(ACME, ImpatientPerson())
+        assert len(server.received) == 1
 
 
 def test_the_pool_is_reached_while_the_keyring_is_asked_where_there_is_a_session() -> None:

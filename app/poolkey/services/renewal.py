@@ -28,6 +28,25 @@ CALL_IS_UNKNOWN = frozenset({"UnknownOperationException", "UnsupportedOperationE
 DEVICE_IS_UNKNOWN = frozenset({"ResourceNotFoundException"})
 
 
+class Steadfast:
+    """A person's wish to stop as a renewal hears it: in its pauses, but not while an answer is under way.
+
+    Where refresh tokens rotate, the old one is over once the pool has it, and the new one is in that answer alone.
+    """
+
+    def __init__(self, cancel: Cancel) -> None:
+        self._cancel = cancel
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell that the answer is wanted."""
+        return False
+
+    def wait(self, seconds: float) -> bool:
+        """Wait up to ``seconds``; return whether the person cancelled."""
+        return self._cancel.wait(seconds)
+
+
 def ask_for_tokens(pool: UserPool, note: SessionNote, refresh: Secret, cancel: Cancel) -> Reply:
     """Return the pool's reply to a renewal of the session that ``note`` is about."""
     if note.by_browser:

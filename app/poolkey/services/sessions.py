@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from poolkey.core.connection import Connection
 from poolkey.core.errors import (
     AnotherPerson,
+    Cancelled,
     KeyringReason,
     KeyringUnavailable,
     PoolkeyError,
@@ -21,7 +22,14 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.token_calls import RevokeRefreshToken
 from poolkey.core.tokens import BrowserProof, Claims, Login
 from poolkey.core.values import dataclass, replace
-from poolkey.services.renewal import DEVICE_IS_UNKNOWN, SESSION_IS_OVER, ask_for_tokens, refused_with, tokens_in
+from poolkey.services.renewal import (
+    DEVICE_IS_UNKNOWN,
+    SESSION_IS_OVER,
+    Steadfast,
+    ask_for_tokens,
+    refused_with,
+    tokens_in,
+)
 
 if TYPE_CHECKING:  # what a sign-in is made of, which no renewal needs
     from poolkey.core.signin.replies import Reply
@@ -108,6 +116,7 @@ class Sessions:
 
         Raises ``SignInNeeded`` where there is no session or the pool ended it; ``KeyringUnavailable``,
         ``Unreachable``, ``ServiceRefused``, ``GarbledAnswer`` and ``TokenRejected`` leave the session as it was.
+        Whoever cancels once the pool was asked waits for its answer all the same: a new refresh token may be in it.
         """
         with self._lock(connection, cancel):
             note = self._note(connection)
@@ -177,7 +186,9 @@ class Sessions:
         self, connection: Connection, note: SessionNote, refresh: Secret, cancel: Cancel
     ) -> tuple[SessionNote, Reply]:
         """Return the reply to a renewal; a device that the pool does not know any more is left out of the note."""
-        pool = self._pool_of(connection)
+        if cancel.cancelled:
+            raise Cancelled
+        pool, cancel = self._pool_of(connection), Steadfast(cancel)
         reply = ask_for_tokens(pool, note, refresh, cancel)
         if note.device_key and refused_with(reply, DEVICE_IS_UNKNOWN):
             note = self._without_device(connection, note)
