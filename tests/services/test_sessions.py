@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -30,6 +31,7 @@ from poolkey.core.signin.token_calls import RenewTokens, RevokeRefreshToken
 from poolkey.core.signin.turns import Done
 from poolkey.services.renewal import SESSION_IS_OVER
 from tests.fakes.cancels import ImpatientPerson
+from tests.fakes.clocks import StillClock
 from tests.fakes.raw_server import RawServer, http_answer
 from tests.services.house import ACME, PATIENT, RENEWED, House, tokens
 
@@ -93,6 +95,56 @@ def test_a_session_in_memory_moves_to_the_keyring_once_it_is_open() -> None:
     note = house.sessions.current("acme")
     assert note is not None
     assert note.in_keyring
+
+
+def in_another_program(house: House, subject: str = "8a2c") -> House:
+    """Sign somebody in, a while later, in another program on the same notes and the same keyring."""
+    other = House(notes=house.notes, keyring=house.keyring, clock=StillClock(house.clock.now() + timedelta(minutes=1)))
+    other.keys.subject = subject
+    other.signed_in(refresh="refresh-2")
+    return other
+
+
+@pytest.mark.parametrize("subject", ["8a2c", "somebody else"])
+def test_a_token_in_memory_gives_way_to_a_sign_in_in_another_program(subject: str) -> None:
+    house = House()
+    house.keyring.problem = LOCKED
+    house.signed_in()
+    house.keyring.problem = None
+    in_another_program(house, subject)
+    house.pool.replies.append(RENEWED)
+    house.sessions.renew(ACME, PATIENT)
+    assert house.pool.sent == [RenewTokens(Secret("refresh-2"))]
+    assert house.keyring.secrets == {"acme": Secret("refresh-2")}
+
+
+def test_a_token_in_memory_is_for_no_other_sign_in_that_brought_none() -> None:
+    house = House()
+    house.keyring.problem = LOCKED
+    house.signed_in()
+    house.clock.move(timedelta(minutes=1))
+    house.signed_in(refresh=None)
+    with pytest.raises(SignInNeeded):
+        house.sessions.renew(ACME, PATIENT)
+    assert not house.pool.sent
+
+
+def test_what_is_remembered_of_one_person_is_not_noted_of_another() -> None:
+    house = House()
+    session = house.signed_in()
+    in_another_program(house, "somebody else")
+    noted = house.sessions.current("acme")
+    house.sessions.remember(session, PATIENT, identity_id="identity-1")
+    assert house.sessions.current("acme") == noted
+
+
+def test_what_another_program_noted_meanwhile_is_not_forgotten() -> None:
+    house = House()
+    session = house.signed_in()
+    house.sessions.remember(session, PATIENT, profile="acme")
+    remembered = house.sessions.remember(session, PATIENT, identity_id="identity-1", profile="acme-dev")
+    assert remembered.note.profiles == ("acme", "acme-dev")
+    assert house.sessions.current("acme") == remembered.note
 
 
 def test_a_session_that_ended_with_its_program_needs_a_sign_in_whatever_the_keyring_says() -> None:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING
 
 from poolkey.core.connection import Connection
+from poolkey.core.credentials import timestamp
 from poolkey.core.errors import (
     AnotherPerson,
     Cancelled,
@@ -77,7 +78,7 @@ class Sessions:
         self._notes = notes
         self._locks = locks
         self._clock = clock
-        self._in_memory: dict[str, Secret] = {}
+        self._in_memory: dict[str, tuple[str, Secret]] = {}  # with when its person signed in, as notes say it
 
     def current(self, name: str) -> SessionNote | None:
         """Return what is known of the session of the connection called ``name``; no keyring, no network."""
@@ -104,7 +105,7 @@ class Sessions:
             replaced = self._replaced(connection) if subject or proof else None
             note = self._new_note(connection, done, claims)
             self._keep_device(connection, note.username, done)
-            problem = self._keep(connection, tokens.refresh) if tokens.refresh else None
+            problem = self._keep(note, tokens.refresh) if tokens.refresh else None
             if tokens.refresh and problem is None:
                 note = replace(note, in_keyring=True, keyring_used=True)
             self._save(connection, note)
@@ -130,13 +131,17 @@ class Sessions:
                 self._forget(connection)
                 raise SignInNeeded(connection.name)
             tokens = tokens_in(reply)
-            note, problem = self._keep_on(connection, note, tokens.refresh)
+            note, problem = self._keep_on(note, tokens.refresh)
             note, claims = self._verified(connection, note, tokens.identity, cancel)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
     def is_open(self, connection: Connection) -> bool:
         """Tell whether somebody is signed in to ``connection``, as far as is known without asking anybody."""
         return self._note(connection) is not None
+
+    def is_still(self, session: Session) -> bool:
+        """Tell whether the person of ``session`` is signed in, and nobody else by now."""
+        return self._note_of(session) is not None
 
     def is_by_browser(self, connection: Connection) -> bool:
         """Tell whether a browser brought the session of ``connection``."""
@@ -146,15 +151,14 @@ class Sessions:
     def remember(self, session: Session, cancel: Cancel, *, identity_id: str = "", profile: str = "") -> Session:
         """Keep with the session its identity id, which saves a call the next time, or a profile that was written.
 
-        A session that was ended meanwhile stays ended.
+        A session that was ended meanwhile stays ended, and one that somebody else began stays theirs.
         """
-        note = session.note
-        profiles = note.profiles if profile in {"", *note.profiles} else (*note.profiles, profile)
-        changed = replace(note, identity_id=identity_id or note.identity_id, profiles=profiles)
-        if changed == note:
+        if _extended(session.note, identity_id, profile) == session.note:
             return session
         with self._lock(session.connection, cancel):
-            if self.is_open(session.connection):
+            noted = self._note_of(session)
+            changed = _extended(noted or session.note, identity_id, profile)
+            if noted:
                 self._notes.save(changed)
         return replace(session, note=changed)
 
@@ -208,14 +212,12 @@ class Sessions:
             self._notes.save(note)
         return note, claims
 
-    def _keep_on(
-        self, connection: Connection, note: SessionNote, rotated: Secret | None
-    ) -> tuple[SessionNote, KeyringReason | None]:
+    def _keep_on(self, note: SessionNote, rotated: Secret | None) -> tuple[SessionNote, KeyringReason | None]:
         """Keep a rotated refresh token, or move one from memory to a keyring that is open by now."""
-        refresh = rotated or self._in_memory.get(connection.name)
+        refresh = rotated or self._held(note)
         if refresh is None:
             return note, None
-        problem = self._keep(connection, refresh)
+        problem = self._keep(note, refresh)
         if note.in_keyring is not (problem is None):
             note = replace(note, in_keyring=problem is None, keyring_used=note.keyring_used or problem is None)
             self._notes.save(note)
@@ -248,14 +250,19 @@ class Sessions:
                 self._store.forget(connection.name)  # a token without a note would never be found again
             raise
 
-    def _keep(self, connection: Connection, refresh: Secret) -> KeyringReason | None:
+    def _keep(self, note: SessionNote, refresh: Secret) -> KeyringReason | None:
         try:
-            self._store.save(connection.name, refresh)
+            self._store.save(note.connection, refresh)
         except KeyringUnavailable as error:
-            self._in_memory[connection.name] = refresh
+            self._in_memory[note.connection] = (timestamp(note.signed_in_at), refresh)
             return error.reason
-        self._in_memory.pop(connection.name, None)
+        self._in_memory.pop(note.connection, None)
         return None
+
+    def _held(self, note: SessionNote) -> Secret | None:
+        """Return the refresh token in memory if it is of the sign-in that ``note`` is about, and not of one before."""
+        signed_in_at, refresh = self._in_memory.get(note.connection, ("", None))
+        return refresh if signed_in_at == timestamp(note.signed_in_at) else None
 
     def _keep_device(self, connection: Connection, username: str, done: Done) -> None:
         """Keep a new device; without it, the pool asks again at the next sign-in, and that is all."""
@@ -276,12 +283,17 @@ class Sessions:
         note = self._notes.load(connection.name)
         return note if note and note.pool == connection.pool_key else None
 
+    def _note_of(self, session: Session) -> SessionNote | None:
+        """Return the note while it is of whom ``session`` is of: another program may have signed somebody else in."""
+        note = self._note(session.connection)
+        return note if note and note.subject in {"", session.claims.subject} else None
+
     def _refresh_token(self, connection: Connection) -> Secret | None:
         """Return the refresh token; the keyring is opened only where the note says that it holds one."""
         note = self._note(connection)
         if note is None:
             return None
-        in_memory = self._in_memory.get(connection.name)
+        in_memory = self._held(note)
         if in_memory or not note.in_keyring:
             return in_memory
         return self._store.load(connection.name)
@@ -295,3 +307,8 @@ class Sessions:
 
     def _lock(self, connection: Connection, cancel: Cancel) -> AbstractContextManager[None]:
         return self._locks.hold(f"session-{connection.name}", cancel)
+
+
+def _extended(note: SessionNote, identity_id: str, profile: str) -> SessionNote:
+    profiles = note.profiles if profile in {"", *note.profiles} else (*note.profiles, profile)
+    return replace(note, identity_id=identity_id or note.identity_id, profiles=profiles)
