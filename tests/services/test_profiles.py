@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from poolkey.core.errors import (
+    AnotherPerson,
     AwsFilesError,
     AwsFilesReason,
     Cancelled,
@@ -266,6 +267,18 @@ def test_nothing_is_written_behind_a_sign_out() -> None:
     house.leaving.sign_out(ACME, PATIENT)
     with pytest.raises(SignInNeeded):
         house.profiles.deliver(session, PATIENT)
+    assert not house.aws_files.keys
+    assert not house.cache.kept
+
+
+def test_nothing_of_one_person_is_written_behind_the_sign_in_of_another() -> None:
+    house = House()
+    session = house.signed_in()
+    other = House(notes=house.notes, keyring=house.keyring)
+    other.keys.subject = "somebody else"
+    other.signed_in(refresh="refresh-2")
+    states = house.profiles.deliver(session, PATIENT)
+    assert [type(state.problem) for state in states] == [AnotherPerson, AnotherPerson]
     assert not house.aws_files.keys
     assert not house.cache.kept
 

@@ -10,6 +10,7 @@ from itertools import product
 from poolkey.core.connection import Connection, Delivery, Profile
 from poolkey.core.credentials import Credentials
 from poolkey.core.errors import (
+    AnotherPerson,
     AwsFilesError,
     Cancelled,
     ConsentNeeded,
@@ -289,6 +290,8 @@ class Profiles:
     ) -> Session | None:
         if session and not self._sessions.is_open(session.connection):
             raise SignInNeeded(session.connection.name)
+        if session and not self._sessions.is_still(session):
+            raise AnotherPerson(session.connection.name)
         with suppress(StorageError):  # without a cache the next call fetches anew; these are good all the same
             self._cache.save(profile.name, credentials)
         return self._sessions.remember(session, cancel, profile=profile.name) if session else None
