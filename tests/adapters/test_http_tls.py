@@ -82,6 +82,15 @@ def test_a_line_with_tls_is_kept_too(authority: Authority) -> None:
     assert len(server.received) == 2
 
 
+def test_a_line_on_which_the_server_spoke_unasked_is_replaced_though_tls_has_the_words_already(
+    authority: Authority,
+) -> None:
+    unasked = b" " * 8192 + http_answer(b"unasked")  # more than one reading takes, in one record of TLS
+    with RawServer((FINE + unasked, FINE), FINE, tls=authority.server("localhost")) as server:
+        endpoint = Endpoint(f"https://localhost:{server.port}", 16384)
+        assert [endpoint.ask(HttpRequest("GET"), PatientPerson()).body for _ in range(2)] == [b"fine", b"fine"]
+
+
 def test_a_server_of_another_name_is_a_tls_failure(authority: Authority) -> None:
     with RawServer(FINE, tls=authority.server("example.com")) as server:
         failure = failure_at(f"https://localhost:{server.port}")

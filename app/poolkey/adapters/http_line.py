@@ -136,7 +136,8 @@ class Line:
     def is_fresh(self, seconds: float) -> bool:
         """Tell whether the line was used within ``seconds`` and the server has not spoken or hung up since."""
         said, _, _ = select.select([self._socket], [], [], 0)
-        return not said and time.monotonic() - self._last_used < seconds
+        waits = isinstance(self._socket, ssl.SSLSocket) and self._socket.pending() > 0  # TLS reads whole records
+        return not said and not waits and time.monotonic() - self._last_used < seconds
 
     def _patiently(self, operation: Callable[[], T]) -> T:
         while True:
