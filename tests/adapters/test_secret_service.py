@@ -58,6 +58,14 @@ def test_an_entry_is_written_read_exchanged_and_removed(bus: SecretServiceBus) -
     assert bus.items == {}
 
 
+def test_whatever_is_found_twice_is_removed_whole(bus: SecretServiceBus) -> None:
+    for application in ("one", "another"):
+        attributes = {"service": "poolkey:acme", "username": "refresh-token", "application": application}
+        bus.items[f"/{application}"] = Item(attributes, b"old")
+    opened().delete_password("poolkey:acme", "refresh-token")
+    assert bus.items == {}
+
+
 def test_an_entry_is_what_the_keyring_package_makes(bus: SecretServiceBus) -> None:
     opened().set_password("poolkey:acme", "refresh-token", "x")
     (item,) = bus.items.values()

@@ -65,8 +65,8 @@ class SecretService(LongEntries):
         raise _surprise()
 
     def delete_password(self, service: str, username: str) -> None:
-        """Remove an entry that is there."""
-        for item in self._items(service, username)[:1]:
+        """Remove an entry that is there, and whatever else is found by its name: the next search would find that."""
+        for item in self._items(service, username):
             if [*self._ask(item, "Item", "Delete")] != [_NO_PROMPT]:
                 raise _surprise()
 
