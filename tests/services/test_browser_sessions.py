@@ -58,6 +58,13 @@ def test_it_is_renewed_at_the_domain() -> None:
     assert house.pool.sent == [RenewAtDomain(Secret("refresh-1"))]
 
 
+def test_no_line_is_dialled_that_its_renewal_does_not_take() -> None:
+    house = house_with(RENEWED)
+    brought(house)
+    house.sessions.renew(ACME, PATIENT)
+    assert house.pool.prepared == 0
+
+
 def test_an_invalid_grant_is_its_end() -> None:
     house = house_with(refused("invalid_grant"))
     brought(house)

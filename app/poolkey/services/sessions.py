@@ -121,7 +121,7 @@ class Sessions:
         """
         with self._lock(connection, cancel):
             note = self._note(connection)
-            if note is not None:
+            if note is not None and not note.by_browser:  # whose renewal goes to the domain
                 self._pool_of(connection).prepare()  # while the keyring is asked
             refresh = self._refresh_token(connection)
             if note is None or refresh is None:
