@@ -283,6 +283,29 @@ def test_nothing_of_one_person_is_written_behind_the_sign_in_of_another() -> Non
     assert not house.cache.kept
 
 
+def test_credentials_of_one_person_are_not_served_to_the_next() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.keys.subject = "somebody else"
+    session = house.signed_in(refresh="refresh-2")
+    house.identity_pool.refusals.extend([refused("NotAuthorizedException")] * 3)
+    house.profiles.deliver(session, PATIENT)
+    house.pool.replies.append(RENEWED)
+    with pytest.raises(ServiceRefused):
+        house.profiles.credentials("acme", PATIENT)
+    assert not house.aws_files.keys
+    assert not house.cache.kept
+
+
+def test_the_same_person_keeps_what_lasts_where_nothing_new_can_be_had() -> None:
+    house = House()
+    house.profiles.deliver(house.signed_in(), PATIENT)
+    house.identity_pool.refusals.extend([refused("NotAuthorizedException")] * 2)
+    house.profiles.deliver(house.signed_in(refresh="refresh-2"), PATIENT)
+    assert list(house.aws_files.keys) == ["acme"]
+    assert house.cache.kept.keys() == {"acme", "acme-dev"}
+
+
 def test_a_profile_that_an_administrator_renamed_goes_with_the_sign_out() -> None:
     house = House()
     house.profiles.deliver(house.signed_in(), PATIENT)

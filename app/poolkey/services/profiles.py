@@ -93,9 +93,12 @@ class Profiles:
         """Fetch credentials for the profiles of a session's connection (``only`` for some), and write them.
 
         A profile that cannot be served carries its problem; the others are served all the same. Profiles named
-        in ``overwrite`` may change what somebody else made. Raises ``Cancelled``, and ``SignInNeeded`` where the
+        in ``overwrite`` may change what somebody else made. What was handed out to whoever was signed in before is
+        served to nobody else, even where nothing takes its place. Raises ``Cancelled``, and ``SignInNeeded`` where the
         person signed out meanwhile.
         """
+        if session.after_another:
+            self._withdraw(session.connection, only, cancel)
         return self._deliver(session.connection, session, cancel, overwrite=overwrite, only=only)
 
     def refresh(
@@ -280,6 +283,16 @@ class Profiles:
         if profile.step_up:
             require_fresh(connection, session.claims, self._clock.now())
         return self._aws_credentials.fetch(session, profile, cancel)
+
+    def _withdraw(self, connection: Connection, names: Collection[str], cancel: Cancel) -> None:
+        """Take away what lets programs act as somebody; a file that refuses will say so when it is written."""
+        with self._writing(connection, cancel):
+            for profile in _wanted(connection, names):
+                with suppress(StorageError):
+                    self._cache.forget(profile.name)
+                if profile.delivery is Delivery.KEYS:
+                    with suppress(AwsFilesError):
+                        self._aws_files().remove(profile.name)
 
     def _writing(self, connection: Connection, cancel: Cancel) -> AbstractContextManager[None]:
         """Hold what a delivery and a sign-out must not do at once: nothing may be written behind a sign-out."""

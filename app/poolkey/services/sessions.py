@@ -41,7 +41,8 @@ if TYPE_CHECKING:  # what a sign-in is made of, which no renewal needs
 class Session:
     """A person signed in to one connection.
 
-    ``keyring_problem`` says why the refresh token is only kept in memory, where it is.
+    ``keyring_problem`` says why the refresh token is only kept in memory, where it is. ``after_another`` tells that
+    somebody else was signed in when this person did, and may have left credentials.
     """
 
     connection: Connection
@@ -50,6 +51,7 @@ class Session:
     identity: Secret
     access: Secret
     keyring_problem: KeyringReason | None = None
+    after_another: bool = False
 
     @property
     def login(self) -> Login:
@@ -101,6 +103,7 @@ class Sessions:
             self._revoke(connection, tokens.refresh, cancel, by_browser=proof is not None)
             raise AnotherPerson(connection.name)
         with self._lock(connection, cancel):
+            before = self._notes.load(connection.name)
             was_by_browser = self.is_by_browser(connection)
             replaced = self._replaced(connection) if subject or proof else None
             note = self._new_note(connection, done, claims)
@@ -110,7 +113,8 @@ class Sessions:
                 note = replace(note, in_keyring=True, keyring_used=True)
             self._save(connection, note)
         self._revoke(connection, replaced, cancel, by_browser=was_by_browser)
-        return Session(connection, note, claims, tokens.identity, tokens.access, problem)
+        after_another = before is not None and before.subject != claims.subject
+        return Session(connection, note, claims, tokens.identity, tokens.access, problem, after_another)
 
     def renew(self, connection: Connection, cancel: Cancel) -> Session:
         """Exchange the refresh token for new tokens, one process at a time.
