@@ -18,12 +18,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poolkey import warm, wiring
+from poolkey import warm
 from poolkey.adapters.credential_cache import MAXIMUM_BYTES, CredentialFiles
 from poolkey.adapters.own_files import file_stem
 from poolkey.core.connection import Profile
 from poolkey.core.credentials import SERVE_FLOOR, Credentials, process_document
 from poolkey.core.secret import Secret
+from poolkey.wiring.places import own_places
+from poolkey.wiring.programs import process_command
 
 FILE = Path(warm.__file__)
 WARM = (sys.executable, "-I", "-S", str(FILE))
@@ -218,7 +220,7 @@ def test_it_looks_where_the_full_program_keeps_them(places: tuple[str | None, ..
         except LookupError:
             assert not any(value.startswith("/") for value in variables.values())
             return
-        own = wiring.own_places().runtime / "credentials" / f"{file_stem(name)}.json"
+        own = own_places().runtime / "credentials" / f"{file_stem(name)}.json"
     assert Path(os.fsdecode(found)) == own
 
 
@@ -291,8 +293,8 @@ RENEWAL = """
 import site
 site.main()
 import poolkey.__main__, poolkey.cli.main
-from poolkey.cli.verbs.credentials import own_services
-own_services()
+from poolkey.cli.verbs.credentials import own_foundation
+own_foundation()
 import poolkey.adapters.http_exchange
 """
 OF_A_SIGN_IN = {"poolkey.core.signin.machine", "poolkey.core.signin.steps", "poolkey.core.srp"}
@@ -314,7 +316,7 @@ def test_it_becomes_the_full_program_which_takes_no_name_for_an_option(home: Hom
 
 def test_the_line_of_a_profile_starts_it(home: Home) -> None:
     home.cache.save("acme prod", lasting(FRESH))
-    line = wiring.process_command(Profile("acme prod", "eu-west-1"))
+    line = process_command(Profile("acme prod", "eu-west-1"))
     assert shlex.split(line) == [*WARM, "acme prod"]
     for command in (shlex.split(line), ["sh", "-c", line]):
         done = subprocess.run(command, env=home.variables, capture_output=True, text=True, check=True)

@@ -22,7 +22,7 @@ from poolkey.core.credentials import Credentials
 from poolkey.core.diagnosis import Code, Fact, Finding
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
 from poolkey.core.secret import Secret
-from poolkey.wiring import process_command
+from poolkey.wiring.programs import process_command
 from tests.fakes.services import connection
 
 WARM = Path(sys.modules["poolkey"].__path__[0], "warm.py")

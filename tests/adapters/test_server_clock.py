@@ -20,7 +20,8 @@ from poolkey.core.errors import PoolkeyError, TokenReason, TokenRejected
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import PasswordAnswer
 from poolkey.services.conversation import Finished
-from poolkey.wiring import Places, Services, build
+from poolkey.wiring.places import Places
+from poolkey.wiring.services import Services, build
 from tests.fakes.cancels import PatientPerson
 from tests.fakes.clocks import StillClock
 from tests.fakes.keyrings import MemoryKeyring

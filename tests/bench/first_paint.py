@@ -63,7 +63,8 @@ from poolkey.ui.app import Program
 here = Path(sys.argv[1])
 
 def services():
-    from poolkey.wiring import Places, build
+    from poolkey.wiring.places import Places
+    from poolkey.wiring.services import build
     return build(Places(here / "config", here / "state", here / "cache", here / "runtime", here, {}))
 
 def look():

@@ -37,7 +37,8 @@ from pathlib import Path
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import CodeAnswer, PasswordAnswer
 from poolkey.demo.memory_keyring import MemoryKeyring
-from poolkey.wiring import Places, build
+from poolkey.wiring.places import Places
+from poolkey.wiring.services import build
 home, (username, password, code) = Path(sys.argv[1]), sys.stdin.read().split()
 environ = {"AWS_CONFIG_FILE": str(home / "aws/config"), "AWS_SHARED_CREDENTIALS_FILE": str(home / "aws/credentials")}
 keyring = MemoryKeyring()

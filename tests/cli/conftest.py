@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from poolkey.cli.main import run
-from poolkey.wiring import build
+from poolkey.wiring.foundation import foundation
+from poolkey.wiring.services import build
 from poolkey.wording import use_translator
 from tests.fakes.keyrings import MemoryKeyring
 from tests.fakes.strict_pool import StrictPool
@@ -100,7 +101,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 def keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
     """Give the person a keyring."""
     memory = MemoryKeyring()
-    monkeypatch.setattr("poolkey.wiring.build", partial(build, open_keyring=lambda: memory))
+    monkeypatch.setattr("poolkey.wiring.services.build", partial(build, open_keyring=lambda: memory))
+    monkeypatch.setattr("poolkey.wiring.foundation.foundation", partial(foundation, open_keyring=lambda: memory))
     return memory
 
 

@@ -34,7 +34,7 @@ from poolkey.core.signin.answers import (
     UsernameAnswer,
 )
 from poolkey.core.signin.steps import CodeKind, FirstFactor
-from poolkey.wiring import Services, build
+from poolkey.wiring.services import Services, build
 from poolkey.wording.labels import attribute_label, factor_label
 from tests.cli.conftest import Desk
 from tests.fakes.terminals import ScriptedTerminal
@@ -56,8 +56,8 @@ class TerminalScene(Scene):
         self._services: list[Services] = []
         self._terminal = PlayingTerminal(self._next_lines)
         self.everything: list[str] = []
-        patch.setattr("poolkey.wiring.build", self._build)
-        patch.setattr("poolkey.wiring.InstalledBrowsers", lambda *_: self.browser)
+        patch.setattr("poolkey.wiring.services.build", self._build)
+        patch.setattr("poolkey.wiring.services.InstalledBrowsers", lambda *_: self.browser)
         patch.setenv("DISPLAY", ":none")  # for a browser; nothing is drawn there
         patch.setattr("time.sleep", self.wait)
 

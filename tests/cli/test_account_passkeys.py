@@ -21,7 +21,7 @@ SIX_MINUTES = 360
 def key(monkeypatch: pytest.MonkeyPatch) -> SoftwareKey:
     """Plug a security key in that wants a PIN."""
     plugged_in = SoftwareKey(pin=PIN)
-    monkeypatch.setattr("poolkey.wiring._security_keys", lambda: UsbSecurityKeys(lambda: [plugged_in]))
+    monkeypatch.setattr("poolkey.wiring.services._security_keys", lambda: UsbSecurityKeys(lambda: [plugged_in]))
     return plugged_in
 
 

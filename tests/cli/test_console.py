@@ -16,10 +16,16 @@ from tests.fakes.browsers import LocalBrowser
 from tests.fakes.federation import SIGN_IN_TOKEN, StrictFederation
 
 
+def use(server: StrictFederation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have AWS's sign-in to the console be at ``server``."""
+    endpoint = partial(FederationEndpoint, url_of=server.url_of)
+    monkeypatch.setattr("poolkey.wiring.services.FederationEndpoint", endpoint)
+
+
 @pytest.fixture
 def federation(monkeypatch: pytest.MonkeyPatch) -> Iterator[StrictFederation]:
     with StrictFederation() as server:
-        monkeypatch.setattr("poolkey.wiring.FederationEndpoint", partial(FederationEndpoint, url_of=server.url_of))
+        use(server, monkeypatch)
         yield server
     assert server.violations == []
 
@@ -27,7 +33,7 @@ def federation(monkeypatch: pytest.MonkeyPatch) -> Iterator[StrictFederation]:
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> LocalBrowser:
     browser = LocalBrowser()
-    monkeypatch.setattr("poolkey.wiring.SystemBrowser", partial(SystemBrowser, start=browser.start))
+    monkeypatch.setattr("poolkey.wiring.services.SystemBrowser", partial(SystemBrowser, start=browser.start))
     monkeypatch.setenv("DISPLAY", ":99")
     return browser
 
@@ -78,7 +84,7 @@ def test_without_a_display_the_remedy_is_named(desk: Desk, federation: StrictFed
 @pytest.mark.usefixtures("federation")
 def test_a_browser_that_does_not_start_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     sign_in(desk)
-    monkeypatch.setattr("poolkey.wiring.SystemBrowser", partial(SystemBrowser, start=lambda _url: False))
+    monkeypatch.setattr("poolkey.wiring.services.SystemBrowser", partial(SystemBrowser, start=lambda _url: False))
     monkeypatch.setenv("DISPLAY", ":99")
     done = desk.poolkey("console", "acme")
     assert done.status == 1
@@ -89,7 +95,7 @@ def test_a_browser_that_does_not_start_is_told(desk: Desk, monkeypatch: pytest.M
 def test_a_refusal_of_aws_is_one_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     sign_in(desk)
     with StrictFederation((403, "<html>")) as server:
-        monkeypatch.setattr("poolkey.wiring.FederationEndpoint", partial(FederationEndpoint, url_of=server.url_of))
+        use(server, monkeypatch)
         done = desk.poolkey("console", "acme", "--print")
     assert done.status == 1
     assert done.err == "poolkey: AWS refused getSigninToken: HTTP 403. Give your administrator the details."

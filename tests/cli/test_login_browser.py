@@ -31,7 +31,7 @@ def browser(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[PersonsBrow
     desk.pool.add_user(User("hana", PASSWORD, email="hana@example.com"))
     desk.add_connection(desk.pool.connection_toml(sign_in=("srp", "browser")))
     taros = PersonsBrowser("taro", PASSWORD)
-    monkeypatch.setattr("poolkey.wiring.InstalledBrowsers", lambda *_: taros)
+    monkeypatch.setattr("poolkey.wiring.services.InstalledBrowsers", lambda *_: taros)
     yield taros
     taros.close()
 

@@ -18,7 +18,8 @@ from poolkey.demo.setting import NAME
 from poolkey.demo.stage import Demo
 from poolkey.services.conversation import Finished
 from poolkey.services.sessions import Session
-from poolkey.wiring import Places, Services, build
+from poolkey.wiring.places import Places
+from poolkey.wiring.services import Services, build
 from tests.fakes.cancels import PatientPerson
 
 ROLE = f"arn:aws:iam::000000000000:role/{NAME}"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from poolkey.core.connection import Profile
-from poolkey.wiring import process_command
+from poolkey.wiring.programs import process_command
 from tests.fakes.strict_pool import Rotation, Stall, StrictPool, User
 
 pytestmark = pytest.mark.desktop

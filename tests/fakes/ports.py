@@ -95,12 +95,20 @@ class TrustingKeys:
 
 
 class MemoryKeyring:
-    """A keyring of refresh tokens or client secrets that can be locked; what it holds is not lost then."""
+    """A keyring of refresh tokens or client secrets that can be locked; what it holds is not lost then.
+
+    ``gone`` is in the way of who opened it before, as when its program was started anew.
+    """
 
     def __init__(self) -> None:
         self.secrets: dict[str, Secret] = {}
         self.problem: PoolkeyError | None = None
+        self.gone: PoolkeyError | None = None
         self.opened = 0
+
+    def opened_once(self) -> OpenedKeyring:
+        """Return the keyring, to be opened at its first call alone."""
+        return OpenedKeyring(self)
 
     def load(self, connection: str) -> Secret | None:
         """Return the secret."""
@@ -121,6 +129,36 @@ class MemoryKeyring:
         self.opened += 1
         if self.problem:
             raise self.problem
+
+
+class OpenedKeyring:
+    """A keyring that stays open."""
+
+    def __init__(self, keyring: MemoryKeyring) -> None:
+        self._keyring = keyring
+        self._is_open = False
+
+    def opened_once(self) -> OpenedKeyring:
+        """Return itself."""
+        return self
+
+    def load(self, connection: str) -> Secret | None:
+        """Return the secret."""
+        return self._opened().load(connection)
+
+    def save(self, connection: str, secret: Secret) -> None:
+        """Keep the secret."""
+        self._opened().save(connection, secret)
+
+    def forget(self, connection: str) -> None:
+        """Remove the secret."""
+        self._opened().forget(connection)
+
+    def _opened(self) -> MemoryKeyring:
+        if self._is_open and self._keyring.gone:
+            raise self._keyring.gone
+        self._is_open = True
+        return self._keyring
 
 
 class MemoryDevices:

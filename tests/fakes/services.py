@@ -35,7 +35,7 @@ from poolkey.services.profiles import Profiles, ProfileState
 from poolkey.services.serving import Serving
 from poolkey.services.sessions import Session, Sessions
 from poolkey.services.sign_out import SignOut
-from poolkey.wiring import Services
+from poolkey.wiring.services import Services
 from tests.fakes.clocks import StillClock
 from tests.fakes.entropy import CountingEntropy
 

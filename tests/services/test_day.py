@@ -21,7 +21,8 @@ from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import PasswordAnswer
 from poolkey.services.conversation import Finished
 from poolkey.services.keeping_fresh import KeepingFresh, Renewal
-from poolkey.wiring import Places, Services, build
+from poolkey.wiring.places import Places
+from poolkey.wiring.services import Services, build
 from tests.fakes.cancels import PatientPerson
 from tests.fakes.entropy import CountingEntropy
 from tests.fakes.keyrings import MemoryKeyring

@@ -17,7 +17,7 @@ from poolkey.ui.main_window import MainWindow
 from poolkey.ui.pages.base import Page
 from poolkey.ui.preferences import Preferences
 from poolkey.ui.screens import Screens
-from poolkey.wiring import Services
+from poolkey.wiring.services import Services
 from tests.fakes.services import FakeServices
 
 W = TypeVar("W", bound=QWidget)

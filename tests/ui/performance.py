@@ -40,7 +40,8 @@ from poolkey.services.conversation import Finished
 from poolkey.services.sessions import Session
 from poolkey.ui.widgets.countdown import Countdown
 from poolkey.ui.widgets.set_up_key import SetUpKey
-from poolkey.wiring import Places, Services, build
+from poolkey.wiring.places import Places
+from poolkey.wiring.services import Services, build
 from poolkey.wording.labels import attribute_label, factor_label
 from tests.fakes.keyrings import MemoryKeyring
 from tests.fakes.strict_pool import StrictPool
@@ -117,7 +118,7 @@ class WindowScene(Scene):
         self.home.mkdir()
         super().__init__(way, pool, self.home / ".aws")
         self._mail = directory
-        patch.setattr("poolkey.wiring.InstalledBrowsers", lambda *_: self.browser)
+        patch.setattr("poolkey.wiring.services.InstalledBrowsers", lambda *_: self.browser)
         self.services = services_at(self.home, self.keyring)
         self.desk = WholeWindow(self.services, self.home, qtbot)
         self.player = Player(self.desk)

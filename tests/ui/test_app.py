@@ -28,7 +28,7 @@ program = Program(lambda: None, settings_dir=Path(sys.argv[1]))
 program.window.painted.connect(lambda: (print(*sys.modules), sys.stdout.flush(), os._exit(0)))
 program.run()
 """
-HEAVY = {"boto3", "botocore", "keyring", "jwt", "qrcode", "pyotp", "cryptography", "poolkey.wiring"}
+HEAVY = {"boto3", "botocore", "keyring", "jwt", "qrcode", "pyotp", "cryptography", "poolkey.wiring.foundation"}
 
 
 def once(holds: Callable[[], bool], then: Callable[[], object]) -> QTimer:

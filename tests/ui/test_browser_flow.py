@@ -34,7 +34,7 @@ class Opened(WholeWindow):
         pool.configure(callback_urls=(f"http://127.0.0.1:{self.port}/callback",))
         pool.add_user(User("taro", PASSWORD, email="taro@example.com"))
         pool.add_user(User("hana", PASSWORD, email="hana@example.com"))
-        patch.setattr("poolkey.wiring.InstalledBrowsers", lambda *_: self.browser)
+        patch.setattr("poolkey.wiring.services.InstalledBrowsers", lambda *_: self.browser)
         super().__init__(services_at(directory, MemoryKeyring()), directory, qtbot)
 
     def come_to(self, *methods: str) -> None:

@@ -18,7 +18,7 @@ TOUCH = "Plug the security key in and touch it when it blinks."
 
 def plug_in(patch: pytest.MonkeyPatch, *keys: SoftwareKey) -> None:
     """Plug security keys in."""
-    patch.setattr("poolkey.wiring._security_keys", lambda: UsbSecurityKeys(lambda: list(keys)))
+    patch.setattr("poolkey.wiring.services._security_keys", lambda: UsbSecurityKeys(lambda: list(keys)))
 
 
 def add(desk: AccountDesk) -> None:

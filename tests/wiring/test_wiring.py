@@ -19,7 +19,8 @@ from poolkey.core.signin.turns import Ask
 from poolkey.services.computer import device_name
 from poolkey.services.conversation import Conversation, Finished
 from poolkey.services.sessions import Session
-from poolkey.wiring import Places, Services, build
+from poolkey.wiring.places import Places
+from poolkey.wiring.services import Services, build
 from tests.fakes.cancels import PatientPerson
 from tests.fakes.keyrings import LockedKeyring, MemoryKeyring
 from tests.fakes.strict_pool import DeviceTracking, StrictPool, User

@@ -42,8 +42,8 @@ _TARGETS = {
 }
 _THROTTLES = frozenset({"TooManyRequestsException", "ThrottlingException", "Throttling"})
 _FAULTS = frozenset({"InternalErrorException", "InternalServerException", "InternalFailure"})
-_NAME = re.compile(r"[A-Za-z]\w{0,127}", re.ASCII)
-_REQUEST_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+_NAME = r"(?a)[A-Za-z]\w{0,127}"
+_REQUEST_ID = r"(?a)[\w-]{1,64}"
 
 _OK = 200
 _TOO_MANY_REQUESTS = 429
@@ -163,12 +163,12 @@ def _error_code(answer: HttpAnswer, members: Mapping[str, object]) -> str:
     """Return the exception's name, which AWS writes bare, behind a namespace and ``#``, or before ``:`` and a URL."""
     written = members.get("__type") or answer.headers.get("x-amzn-errortype")
     name = str(written).partition(":")[0].rpartition("#")[2]
-    return name if isinstance(written, str) and _NAME.fullmatch(name) else ""
+    return name if isinstance(written, str) and re.fullmatch(_NAME, name) else ""
 
 
 def _request_id(answer: HttpAnswer) -> str:
     request_id = answer.headers.get("x-amzn-requestid", "")
-    return request_id if _REQUEST_ID.fullmatch(request_id) else ""
+    return request_id if re.fullmatch(_REQUEST_ID, request_id) else ""
 
 
 def _server_time(answer: HttpAnswer) -> datetime | None:

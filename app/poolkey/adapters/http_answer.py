@@ -15,7 +15,7 @@ MAXIMUM_HEADERS = 100
 
 _STATUS = re.compile(rb"HTTP/1\.(\d) (\d{3})(?: [^\r\n]*)?\r?\n")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\r\n]*?)[ \t]*\r?\n", re.ASCII)
-_CHUNK = re.compile(rb"([0-9A-Fa-f]+)[ \t]*(?:;[^\r\n]*)?\r?\n")
+_CHUNK = rb"([0-9A-Fa-f]+)[ \t]*(?:;[^\r\n]*)?\r?\n"
 _END_OF_LINE = (b"\r\n", b"\n")
 _INTERIM = range(100, 200)
 _WITHOUT_BODY = frozenset({204, 304})
@@ -109,7 +109,7 @@ def _chunks(stream: BinaryIO, maximum: int) -> Iterator[bytes]:
     """Yield the chunks of a body (RFC 9112, 7.1)."""
     while True:
         line = stream.readline()
-        match = _CHUNK.fullmatch(line)
+        match = re.fullmatch(_CHUNK, line)
         if match is None:
             raise NotHttp
         size = int(match[1], 16)

@@ -11,19 +11,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
 
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object  # as in core/ports.py
+
 PART_LENGTH = 1000
 MAXIMUM_PARTS = 32
 
-# One line of ASCII without blanks, as some keyrings lose others (see omarchy#5105).
-_LINE = re.compile(r"[!-~]+")
-_HEADER = re.compile(r"1 (?P<slot>[ab]) (?P<count>\d{1,2}) (?P<digest>[0-9a-f]{64})")
-_WHOLE = re.compile(r"2 (?P<digest>[0-9a-f]{64}) (?P<text>[!-~]+)")
+_PARTS = "1 "  # how the header begins of a secret that lies in parts, as _Header spells it
+_WHOLE = "2 "  # and of one that lies behind it, after its digest and a blank
+_HEADER = r"(?a)1 (?P<slot>[ab]) (?P<count>\d{1,2}) (?P<digest>[0-9a-f]{64})"
 
 
 class Keyring(Protocol):
@@ -50,11 +54,11 @@ class _Header:
     digest: str
 
     def __str__(self) -> str:
-        return f"1 {self.slot} {self.count} {self.digest}"
+        return f"{_PARTS}{self.slot} {self.count} {self.digest}"
 
     @staticmethod
     def read(text: str) -> _Header:
-        match = _HEADER.fullmatch(text)
+        match = re.fullmatch(_HEADER, text)
         if match is None:
             raise KeyringUnavailable(KeyringReason.FAILED)
         return _Header(match["slot"], int(match["count"]), match["digest"])
@@ -76,15 +80,16 @@ class Entries:
         text = self._get("")
         if text is None:
             return None
-        if whole := _WHOLE.fullmatch(text):
-            return _intact(whole["text"], whole["digest"])
+        if text.startswith(_WHOLE):
+            digest, _, secret = text.removeprefix(_WHOLE).partition(" ")
+            return _intact(secret, digest)
         return self._joined(_Header.read(text))
 
     def write(self, secret: Secret) -> None:
         """Keep the secret and read it back. Raises ``KeyringUnavailable`` where that fails."""
         text = secret.reveal()
         parts = [text[at : at + PART_LENGTH] for at in range(0, len(text), PART_LENGTH)]
-        if not _LINE.fullmatch(text) or len(parts) > MAXIMUM_PARTS:
+        if not _is_kept_by_all(text) or len(parts) > MAXIMUM_PARTS:
             raise KeyringUnavailable(KeyringReason.FAILED)
         if isinstance(self.keyring, LongEntries):
             self._write_whole(secret)
@@ -92,8 +97,8 @@ class Entries:
             self._write_parts(secret, parts)
 
     def _write_whole(self, secret: Secret) -> None:
-        is_in_parts = _HEADER.fullmatch(self._get("") or "")
-        self._set("", f"2 {_digest(secret.reveal())} {secret.reveal()}")
+        is_in_parts = (self._get("") or "").startswith(_PARTS)
+        self._set("", f"{_WHOLE}{_digest(secret.reveal())} {secret.reveal()}")
         self._compare(secret)
         if is_in_parts:
             self._drop_parts("a", 0)
@@ -124,7 +129,7 @@ class Entries:
         return _intact("".join(parts), header.digest)
 
     def _free_slot(self) -> str:
-        match = _HEADER.fullmatch(self._get("") or "")
+        match = re.fullmatch(_HEADER, self._get("") or "")
         return _other(match["slot"]) if match else "a"
 
     def _drop_parts(self, slot: str, first: int) -> None:
@@ -143,6 +148,11 @@ class Entries:
 
     def _set(self, part: str, text: str) -> None:
         self.keyring.set_password(self.service + part, self.username, text)
+
+
+def _is_kept_by_all(text: str) -> bool:
+    """Tell whether ``text`` is a line of ASCII without blanks; some keyrings lose others (see omarchy#5105)."""
+    return text.isascii() and text.isprintable() and text != "" and " " not in text
 
 
 def _other(slot: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from poolkey.adapters.keyring_entries import Entries, Keyring
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
@@ -34,6 +35,10 @@ class KeyringStore:
     def __init__(self, open_keyring: Callable[[], Keyring], kind: Kind) -> None:
         self._open = open_keyring
         self._kind = kind
+
+    def opened_once(self) -> KeyringStore:
+        """Return a store that opens the keyring at its first call and keeps it, for a few calls on one thread."""
+        return KeyringStore(cache(self._open), self._kind)
 
     def load(self, name: str) -> Secret | None:
         """Return the secret, or ``None`` where there is none. A damaged one raises."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from poolkey.adapters.whole_files import replace_file
 from poolkey.core.errors import StorageError
 
-_PLAIN = frozenset(string.ascii_lowercase + string.digits + "-_")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 def file_stem(name: str) -> str:

@@ -7,14 +7,12 @@ https://specifications.freedesktop.org/secret-service-spec/latest/
 
 from __future__ import annotations
 
-import weakref
-from typing import TYPE_CHECKING
+import os
 
+from poolkey.adapters.dbus_messages import Call
 from poolkey.adapters.keyring_entries import LongEntries
+from poolkey.adapters.session_bus import SessionBus, socket_path
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
-
-if TYPE_CHECKING:
-    from jeepney.io.blocking import DBusConnection  # type: ignore[import-untyped]  # the package ships no types
 
 PATIENCE_SECONDS = 10.0  # a keyring may have to read its file; one that would wait for a person is never asked
 
@@ -26,17 +24,17 @@ _APPLICATION = "Python keyring library"
 _NO_PROMPT = "/"
 _IS_LOCKED = f"{_INTERFACE}.Error.IsLocked"
 
+Body = tuple[object, ...]
+
 
 class SecretService(LongEntries):
-    """The default collection; fulfils ``keyring_entries.Keyring``, and closes the bus when nobody holds it any more.
+    """The default collection, for one thread at a time; fulfils ``keyring_entries.Keyring``.
 
     Whatever is refused is ``KeyringUnavailable``. No person is ever asked: what opens a dialogue counts as refused.
     """
 
-    def __init__(self, bus: DBusConnection) -> None:
+    def __init__(self, bus: SessionBus) -> None:
         self._bus = bus
-        weakref.finalize(self, bus.close)
-        self._refuse_to_wait()
         self._session = self._opened()
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -70,20 +68,17 @@ class SecretService(LongEntries):
             if [*self._ask(item, "Item", "Delete")] != [_NO_PROMPT]:
                 raise _surprise()
 
-    def _refuse_to_wait(self) -> None:
-        """Refuse a collection that is locked; looking at it opens no dialogue."""
-        get = (_DEFAULT, "org.freedesktop.DBus.Properties", "Get", "ss")
-        match self._call(*get, f"{_INTERFACE}.Collection", "Locked"):
-            case [["b", False]]:
-                return
-            case [["b", True]]:
-                raise KeyringUnavailable(KeyringReason.LOCKED)
-        raise _surprise()
-
     def _opened(self) -> str:
-        """Return a session, in plain: who could listen on a person's own bus could ask for the secrets as well."""
-        match self._ask(_PATH, "Service", "OpenSession", "sv", "plain", ("s", "")):
-            case [_, str(session)]:
+        """Return a session; a collection that is locked is refused, as looking at it opens no dialogue.
+
+        The session is in plain: who could listen on a person's own bus could ask for the secrets as well.
+        """
+        get = _call(_DEFAULT, "org.freedesktop.DBus.Properties", "Get", "ss", f"{_INTERFACE}.Collection", "Locked")
+        open_session = _call(_PATH, f"{_INTERFACE}.Service", "OpenSession", "sv", "plain", ("s", ""))
+        match self._answers(get, open_session):
+            case [[["b", True]], _]:
+                raise KeyringUnavailable(KeyringReason.LOCKED)
+            case [[["b", False]], [_, str(session)]]:
                 return session
         raise _surprise()
 
@@ -93,24 +88,16 @@ class SecretService(LongEntries):
                 return [str(item) for item in items]
         raise _surprise()
 
-    def _ask(self, path: str, interface: str, method: str, signature: str = "", *body: object) -> tuple[object, ...]:
-        return self._call(path, f"{_INTERFACE}.{interface}", method, signature, *body)
+    def _ask(self, path: str, interface: str, method: str, signature: str = "", *body: object) -> Body:
+        (answer,) = self._answers(_call(path, f"{_INTERFACE}.{interface}", method, signature, *body))
+        return answer
 
-    def _call(self, path: str, interface: str, method: str, signature: str, *body: object) -> tuple[object, ...]:
-        from jeepney import (  # type: ignore[import-untyped]
-            DBusAddress,
-            HeaderFields,
-            MessageType,
-            new_method_call,
-        )
-
-        message = new_method_call(DBusAddress(path, _BUS_NAME, interface), method, signature or None, body)
-        reply = self._bus.send_and_get_reply(message, timeout=PATIENCE_SECONDS)
-        if reply.header.message_type is MessageType.method_return:
-            answer: tuple[object, ...] = reply.body
-            return answer
-        is_locked = reply.header.fields.get(HeaderFields.error_name) == _IS_LOCKED
-        raise KeyringUnavailable(KeyringReason.LOCKED if is_locked else KeyringReason.FAILED)
+    def _answers(self, *calls: Call) -> list[Body]:
+        replies = self._bus.ask(*calls)
+        for reply in replies:
+            if reply.error:
+                raise KeyringUnavailable(KeyringReason.LOCKED if reply.error == _IS_LOCKED else KeyringReason.FAILED)
+        return [reply.body for reply in replies]
 
 
 def secret_service() -> SecretService | None:
@@ -118,16 +105,21 @@ def secret_service() -> SecretService | None:
 
     Raises ``KeyringUnavailable`` where it is locked.
     """
-    from jeepney.io.blocking import open_dbus_connection
-
+    path = socket_path(os.environ)
+    if path is None:
+        return None
     try:
-        return SecretService(open_dbus_connection())
+        return SecretService(SessionBus(path, PATIENCE_SECONDS))
     except KeyringUnavailable as refusal:
         if refusal.reason is KeyringReason.LOCKED:
             raise
-    except Exception:  # noqa: BLE001 - no bus, or an answer that its parser never thought of
+    except (OSError, ValueError):  # no bus, or something else there
         return None
     return None
+
+
+def _call(path: str, interface: str, method: str, signature: str, *body: object) -> Call:
+    return Call(_BUS_NAME, path, interface, method, signature, body)
 
 
 def _query(service: str, username: str) -> dict[str, str]:

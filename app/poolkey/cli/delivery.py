@@ -15,7 +15,7 @@ from poolkey.wording.commands import aws_line
 if TYPE_CHECKING:
     from poolkey.services.profiles import ProfileState
     from poolkey.services.sessions import Session
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 def deliver(services: Services, session: Session, terminal: Terminal, *, yes: bool = False) -> int:

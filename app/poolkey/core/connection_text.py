@@ -48,19 +48,19 @@ SCHEMA = 1
 MAXIMUM_CHARACTERS = 64 * 1024
 MAXIMUM_LABEL = 80
 
-_NAME = re.compile(r"[a-z0-9-]{1,64}")
-_REGION = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+")
-_POOL_ID = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+_[0-9a-zA-Z]{1,46}")
-_CLIENT_ID = re.compile(r"[\w+]{1,128}", re.ASCII)
-_CLIENT_SECRET = re.compile(r"[\w+]{1,128}", re.ASCII)
-_IDENTITY_POOL_ID = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_ATTRIBUTE = re.compile(r"(custom:)?[\w.-]{1,32}", re.ASCII)
+_NAME = r"[a-z0-9-]{1,64}"
+_REGION = r"[a-z]{2,}(-[a-z]+)+-[0-9]+"
+_POOL_ID = rf"{_REGION}_[0-9a-zA-Z]{{1,46}}"
+_CLIENT_ID = r"(?a)[\w+]{1,128}"
+_CLIENT_SECRET = r"(?a)[\w+]{1,128}"
+_IDENTITY_POOL_ID = rf"{_REGION}:[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}"
+_ATTRIBUTE = r"(?a)(custom:)?[\w.-]{1,32}"
 # What every shell leaves alone within double quotes, since SDKs hand a credential_process line to one.
-_PROFILE_NAME = re.compile(r"[\w.@+:/][\w.@+:/ -]{0,127}")
-_OUTPUT = re.compile(r"[a-z-]{1,32}")
+_PROFILE_NAME = r"[\w.@+:/][\w.@+:/ -]{0,127}"
+_OUTPUT = r"[a-z-]{1,32}"
 # AcrValue: no blank, as the levels are sent as a list with blanks between them
-_LEVEL = re.compile(r"[!#-\[\]-~]{1,64}")
-_ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]{1,512}", re.ASCII)
+_LEVEL = r"[!#-\[\]-~]{1,64}"
+_ROLE_ARN = r"(?a)arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]{1,512}"
 
 _REQUIRED = (PasswordRule.UPPER, PasswordRule.LOWER, PasswordRule.NUMBER, PasswordRule.SYMBOL)
 

@@ -150,6 +150,9 @@ class GuestIdentities(Protocol):
 class TokenStore(Protocol):
     """The operating system's keyring. Never called on the GUI thread."""
 
+    def opened_once(self) -> TokenStore:
+        """Return the same store for a few calls in a row on one thread, of which only the first opens the keyring."""
+
     def load(self, connection: str) -> Secret | None:
         """Return the refresh token or ``None``. Raises ``KeyringUnavailable``; that is not a sign-out."""
 

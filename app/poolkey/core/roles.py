@@ -9,7 +9,7 @@ from poolkey.core.errors import RoleNotInToken, RoleNotNamed
 from poolkey.core.tokens import Claims
 
 _LONGEST_SESSION_NAME = 64
-_NOT_IN_A_SESSION_NAME = re.compile(r"[^\w+=,.@-]", re.ASCII)
+_NOT_IN_A_SESSION_NAME = r"(?a)[^\w+=,.@-]"
 
 
 def offered_roles(claims: Claims) -> tuple[str, ...]:
@@ -46,5 +46,5 @@ def session_name(claims: Claims) -> str:
 
     https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
     """
-    name = _NOT_IN_A_SESSION_NAME.sub("-", claims.account)[:_LONGEST_SESSION_NAME]
+    name = re.sub(_NOT_IN_A_SESSION_NAME, "-", claims.account)[:_LONGEST_SESSION_NAME]
     return name.ljust(2, "-")

@@ -81,12 +81,15 @@ def between(minimum: int, maximum: int) -> Callable[[str, object], int]:
     return read
 
 
-def matching(pattern: re.Pattern[str], expected: Expected) -> Callable[[str, object], str]:
-    """Return the reader of a text that ``pattern`` matches wholly."""
+def matching(pattern: str, expected: Expected) -> Callable[[str, object], str]:
+    """Return the reader of a text that a regular expression matches wholly.
+
+    It is compiled when a text is there to be read: most files hold few of the keys, and AWS tools wait.
+    """
 
     def read(key: str, value: object) -> str:
         text = read_text(key, value)
-        if not pattern.fullmatch(text):
+        if not re.fullmatch(pattern, text):
             raise bad(key, expected)
         return text
 

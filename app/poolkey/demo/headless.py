@@ -18,7 +18,7 @@ from poolkey.demo.aws import DIRECT, session_apart
 from poolkey.demo.stage import Demo
 from poolkey.services.conversation import Conversation, Finished
 from poolkey.services.sessions import Session
-from poolkey.wiring import Services
+from poolkey.wiring.services import Services
 
 NEWCOMER = "newcomer"
 NEWCOMER_EMAIL = "newcomer@example.com"

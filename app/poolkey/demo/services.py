@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from poolkey.demo.memory_keyring import MemoryKeyring
 from poolkey.demo.stage import Demo
-from poolkey.wiring import Places, Services, build
+from poolkey.wiring.places import Places
+from poolkey.wiring.services import Services, build
 
 if TYPE_CHECKING:
-    from poolkey.wiring import CallbackPage
+    from poolkey.wiring.services import CallbackPage
 
 
 def services_of(demo: Demo, callback_page: CallbackPage = str) -> Services:

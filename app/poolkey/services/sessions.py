@@ -127,7 +127,8 @@ class Sessions:
             note = self._note(connection)
             if note is not None and not note.by_browser:  # whose renewal goes to the domain
                 self._pool_of(connection).prepare()  # while the keyring is asked
-            refresh = self._refresh_token(connection)
+            keyring = self._store.opened_once()
+            refresh = self._refresh_token(connection, keyring)
             if note is None or refresh is None:
                 raise SignInNeeded(connection.name)
             note, reply = self._asked(connection, note, refresh, cancel)
@@ -135,7 +136,7 @@ class Sessions:
                 self._forget(connection)
                 raise SignInNeeded(connection.name)
             tokens = tokens_in(reply)
-            note, problem = self._keep_on(note, tokens.refresh)
+            note, problem = self._keep_on(note, tokens.refresh, keyring)
             note, claims = self._verified(connection, note, tokens.identity, cancel)
         return Session(connection, note, claims, tokens.identity, tokens.access, problem)
 
@@ -216,12 +217,14 @@ class Sessions:
             self._notes.save(note)
         return note, claims
 
-    def _keep_on(self, note: SessionNote, rotated: Secret | None) -> tuple[SessionNote, KeyringReason | None]:
+    def _keep_on(
+        self, note: SessionNote, rotated: Secret | None, keyring: TokenStore
+    ) -> tuple[SessionNote, KeyringReason | None]:
         """Keep a rotated refresh token, or move one from memory to a keyring that is open by now."""
         refresh = rotated or self._held(note)
         if refresh is None:
             return note, None
-        problem = self._keep(note, refresh)
+        problem = self._keep(note, refresh, keyring)
         if note.in_keyring is not (problem is None):
             note = replace(note, in_keyring=problem is None, keyring_used=note.keyring_used or problem is None)
             self._notes.save(note)
@@ -254,14 +257,19 @@ class Sessions:
                 self._store.forget(connection.name)  # a token without a note would never be found again
             raise
 
-    def _keep(self, note: SessionNote, refresh: Secret) -> KeyringReason | None:
-        try:
-            self._store.save(note.connection, refresh)
-        except KeyringUnavailable as error:
-            self._in_memory[note.connection] = (timestamp(note.signed_in_at), refresh)
-            return error.reason
-        self._in_memory.pop(note.connection, None)
-        return None
+    def _keep(self, note: SessionNote, refresh: Secret, *opened: TokenStore) -> KeyringReason | None:
+        """Keep a refresh token in a keyring that was ``opened`` before, or in one opened anew: that may be gone."""
+        problem = None
+        for keyring in (*opened, self._store):
+            try:
+                keyring.save(note.connection, refresh)
+            except KeyringUnavailable as error:
+                problem = error.reason
+            else:
+                self._in_memory.pop(note.connection, None)
+                return None
+        self._in_memory[note.connection] = (timestamp(note.signed_in_at), refresh)
+        return problem
 
     def _held(self, note: SessionNote) -> Secret | None:
         """Return the refresh token in memory if it is of the sign-in that ``note`` is about, and not of one before."""
@@ -292,7 +300,7 @@ class Sessions:
         note = self._note(session.connection)
         return note if note and note.subject in {"", session.claims.subject} else None
 
-    def _refresh_token(self, connection: Connection) -> Secret | None:
+    def _refresh_token(self, connection: Connection, keyring: TokenStore | None = None) -> Secret | None:
         """Return the refresh token; the keyring is opened only where the note says that it holds one."""
         note = self._note(connection)
         if note is None:
@@ -300,7 +308,7 @@ class Sessions:
         in_memory = self._held(note)
         if in_memory or not note.in_keyring:
             return in_memory
-        return self._store.load(connection.name)
+        return (keyring or self._store).load(connection.name)
 
     def _forget(self, connection: Connection) -> None:
         self._in_memory.pop(connection.name, None)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from poolkey.ui.report import MistakeNotice
     from poolkey.ui.screens import Screens
     from poolkey.ui.workers import Worker
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 Words = Callable[[], str]
 

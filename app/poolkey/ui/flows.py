@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from poolkey.services.conversation import Conversation
     from poolkey.services.sessions import Session
     from poolkey.ui.my_account.acts import Act
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:
     from poolkey.services.keeping_fresh import Outlook, Renewal
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 class Freshness(QObject):

@@ -29,7 +29,7 @@ from poolkey.wording import translate
 
 if TYPE_CHECKING:
     from poolkey.services.keeping_fresh import Renewal
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 class Screens(QObject):

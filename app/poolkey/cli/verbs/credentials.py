@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from poolkey.cli.exits import Exit
 from poolkey.cli.patience import Patience
 from poolkey.cli.terminal import Terminal
-from poolkey.cli.verbs.verb import Verb, own_services
+from poolkey.cli.verbs.verb import Verb, own_foundation, own_window
 from poolkey.core.credentials import process_document
 from poolkey.core.errors import SignInNeeded
 
@@ -22,11 +22,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def print_credentials(profile: str, terminal: Terminal) -> int:
     """Print credentials; never ask anything, since nobody may be there to answer: a window that is open does."""
-    services = own_services()
     try:
-        credentials = services.profiles.credentials(profile, Patience(terminal))
+        credentials = own_foundation().profiles.credentials(profile, Patience(terminal))
     except SignInNeeded as error:
-        services.open_window.ask_for_sign_in(error.connection)
+        own_window().ask_for_sign_in(error.connection)
         raise
     terminal.say(process_document(credentials))
     return Exit.OK

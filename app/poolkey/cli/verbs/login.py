@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from poolkey.core.connection import Connection
     from poolkey.services.conversation import Conversation
     from poolkey.services.sessions import Session
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -19,7 +19,7 @@ from poolkey.wording import translate
 
 if TYPE_CHECKING:
     from poolkey.core.connection import Connection
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 def _add(options: argparse.Namespace, terminal: Terminal) -> int:

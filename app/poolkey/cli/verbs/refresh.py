@@ -18,7 +18,7 @@ from poolkey.wording.errors import error_text
 
 if TYPE_CHECKING:
     from poolkey.core.connection import Connection
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:

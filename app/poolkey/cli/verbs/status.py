@@ -15,7 +15,7 @@ from poolkey.wording import translate
 
 if TYPE_CHECKING:
     from poolkey.core.connection import Connection
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import argparse
 
     from poolkey.core.oauth.callback_outcome import CallbackOutcome
-    from poolkey.wiring import Services
+    from poolkey.core.ports import OpenWindow
+    from poolkey.wiring.foundation import Foundation
+    from poolkey.wiring.services import Services
 
     Run = Callable[[argparse.Namespace, Terminal], int]
 
@@ -46,9 +48,26 @@ def yes_option(parser: argparse.ArgumentParser) -> None:
 
 def own_services() -> Services:
     """Return the services on this person's own places; built here, so that ``--help`` stays quick."""
-    from poolkey.wiring import build, own_places
+    from poolkey.wiring.places import own_places
+    from poolkey.wiring.services import build
 
     return build(own_places(), language=language_in_use, callback_page=_callback_page)
+
+
+def own_foundation() -> Foundation:
+    """Return the part of :func:`own_services` that a renewal takes, which is there in a fraction of the time."""
+    from poolkey.wiring.foundation import foundation
+    from poolkey.wiring.places import own_places
+
+    return foundation(own_places(), language=language_in_use)
+
+
+def own_window() -> OpenWindow:
+    """Return the way to this person's window, should one be open."""
+    from poolkey.wiring.places import own_places
+    from poolkey.wiring.programs import window_call
+
+    return window_call(own_places())
 
 
 def _callback_page(outcome: CallbackOutcome) -> str:

@@ -28,12 +28,14 @@ def open_window(connection: str = "", *, link: str = "") -> int:
 
     Where it is open already, that one comes forward instead.
     """
-    from poolkey.wiring import build, own_places, window_call
+    from poolkey.wiring.places import own_places
+    from poolkey.wiring.programs import window_call
 
     places = own_places()
     if _is_open(window_call(places), connection, link):
         return Exit.OK
     from poolkey.ui.app import run as run_window
+    from poolkey.wiring.services import build
     from poolkey.wording.callback_pages import callback_page
 
     return run_window(

@@ -16,7 +16,7 @@ from poolkey.core.values import dataclass
 from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 @dataclass(frozen=True, slots=True)

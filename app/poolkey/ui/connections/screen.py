@@ -14,7 +14,7 @@ from poolkey.ui.crew import Crew
 from poolkey.ui.frame import Frame
 
 if TYPE_CHECKING:
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 class ConnectionsScreen(QObject):

@@ -21,7 +21,7 @@ from poolkey.ui.workers import Worker
 if TYPE_CHECKING:
     from poolkey.services.my_account import MyAccount
     from poolkey.services.sessions import Session
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 T_co = TypeVar("T_co", covariant=True)
 

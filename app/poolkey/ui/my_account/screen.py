@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from poolkey.ui.my_account.parts import Part
     from poolkey.ui.my_account.presenter import MyAccountPresenter
     from poolkey.ui.my_account.view import MyAccountView
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from poolkey.core.ports import Cancel
 from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 Change = Callable[[Cancel], Connection]
 

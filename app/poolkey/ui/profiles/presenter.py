@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from poolkey.services.keeping_fresh import Renewal
     from poolkey.services.profiles import ProfileState
     from poolkey.services.sessions import Session
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 NOTHING: frozenset[str] = frozenset()
 

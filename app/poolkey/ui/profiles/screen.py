@@ -17,7 +17,7 @@ from poolkey.ui.profiles.view import ProfilesView
 
 if TYPE_CHECKING:
     from poolkey.services.sessions import Session
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 class ProfilesScreen(QObject):

@@ -16,7 +16,7 @@ from poolkey.core.shells import Shell, shell_text
 from poolkey.ui.workers import Worker
 
 if TYPE_CHECKING:
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 class Uses(QObject):

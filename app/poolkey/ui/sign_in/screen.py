@@ -20,7 +20,7 @@ from poolkey.ui.sign_in.words import Purpose
 
 if TYPE_CHECKING:
     from poolkey.services.conversation import Conversation
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 
 class SignInScreen(QObject):

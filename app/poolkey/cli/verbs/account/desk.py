@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from poolkey.services.account.access import Shown
     from poolkey.services.my_account import MyAccount
     from poolkey.services.sessions import Session
-    from poolkey.wiring import Services
+    from poolkey.wiring.services import Services
 
 T = TypeVar("T")
 
