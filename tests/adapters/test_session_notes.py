@@ -12,7 +12,7 @@ import pytest
 
 from poolkey.adapters.session_notes import NoteFiles
 from poolkey.core.errors import StorageError
-from poolkey.core.ports import SessionNote
+from poolkey.core.session_note import SessionNote
 
 NOTE = SessionNote(
     connection="acme",

@@ -13,8 +13,9 @@ from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.credentials import Credentials
 from poolkey.core.devices import Device
 from poolkey.core.errors import ConnectionNotFound, FirstWrite, PoolkeyError, ProfileIsForeign, StorageError
-from poolkey.core.ports import Cancel, SessionNote, TakenBack
+from poolkey.core.ports import Cancel, TakenBack
 from poolkey.core.secret import Secret
+from poolkey.core.session_note import SessionNote
 from poolkey.core.signin.messages import Message
 from poolkey.core.signin.replies import Reply
 from poolkey.core.tokens import BrowserProof, Claims, Login

@@ -16,8 +16,9 @@ from poolkey.core.credentials import Credentials
 from poolkey.core.diagnosis import Check, Code, Finding
 from poolkey.core.errors import Cancelled, PoolkeyError
 from poolkey.core.managed_login import BrowserPlace
-from poolkey.core.ports import Cancel, Mail, Outbox, SessionNote, TokenKeys, UserPool
+from poolkey.core.ports import Cancel, Mail, Outbox, TokenKeys, UserPool
 from poolkey.core.secret import Secret
+from poolkey.core.session_note import SessionNote
 from poolkey.core.signin.answers import Answer
 from poolkey.core.signin.turns import Ask
 from poolkey.core.tokens import Claims

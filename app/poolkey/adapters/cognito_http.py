@@ -13,12 +13,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from poolkey.adapters.epoch import read_http_date
 from poolkey.adapters.partitions import Service
 from poolkey.adapters.repetition import with_repetitions
-from poolkey.adapters.server_clock import ServerClock
 from poolkey.core.credentials import timestamp
 from poolkey.core.errors import (
     GarbledAnswer,
@@ -28,11 +26,13 @@ from poolkey.core.errors import (
     ServiceRefused,
     Unreachable,
 )
-from poolkey.core.ports import Cancel
 from poolkey.core.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from poolkey.adapters.http_exchange import Endpoint, HttpAnswer, HttpRequest
+    from poolkey.adapters.server_clock import ServerClock
+    from poolkey.core.ports import Cancel
 
 MAXIMUM_BYTES = 1024 * 1024
 

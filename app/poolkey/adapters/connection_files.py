@@ -7,8 +7,11 @@ from pathlib import Path
 
 from poolkey.adapters import own_files
 from poolkey.core import connection_text
-from poolkey.core.connection import Connection, Handout
 from poolkey.core.errors import ConnectionFileError, ConnectionNotFound, Expected, FileReason, StorageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.connection import Connection, Handout
 
 _SUFFIX = ".toml"
 _MAXIMUM_BYTES = 4 * connection_text.MAXIMUM_CHARACTERS  # UTF-8 needs at most four bytes a character

@@ -7,10 +7,10 @@ https://dbus.freedesktop.org/doc/dbus-specification.html, "Type System" and "Mes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from poolkey.core.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal
 

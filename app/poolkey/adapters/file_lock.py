@@ -10,7 +10,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from poolkey.core.errors import Cancelled, StorageError
-from poolkey.core.ports import Cancel
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.ports import Cancel
 
 POLL_SECONDS = 0.05
 _NOTE_BYTES = 256

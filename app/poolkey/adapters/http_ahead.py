@@ -6,10 +6,13 @@ import threading
 import time
 from collections.abc import Callable
 
-from poolkey.adapters.http_line import Line
 from poolkey.adapters.system import EndOfProgram
 from poolkey.core.errors import Cancelled
-from poolkey.core.ports import Cancel
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.adapters.http_line import Line
+    from poolkey.core.ports import Cancel
 
 _SLICE = 0.1
 

@@ -20,8 +20,11 @@ from poolkey.adapters.http_proxy import proxy_for
 from poolkey.adapters.system_trust import quick_trust, system_trust
 from poolkey.core.errors import NetworkReason
 from poolkey.core.loopback import is_loopback
-from poolkey.core.ports import Cancel
 from poolkey.core.values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.ports import Cancel
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0

@@ -17,22 +17,26 @@ import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
 
 from poolkey.adapters.http_answer import read_head
 from poolkey.core.errors import Cancelled, NetworkReason
-from poolkey.core.ports import Cancel
 from poolkey.core.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from _typeshed import WriteableBuffer
+
+    from poolkey.core.ports import Cancel
+
+    T = TypeVar("T")
 
 TOO_LARGE = "too large"
 
 _SLICE = 0.1
 _HEAD_BYTES = 64 * 1024
 
-T = TypeVar("T")
 _Place = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str | int | bytes, ...]]
 
 

@@ -8,15 +8,18 @@ from datetime import datetime
 from poolkey.adapters.cognito_http import Answer, CognitoClient
 from poolkey.adapters.partitions import Service, endpoint_url
 from poolkey.adapters.repetition import draw_evenly
-from poolkey.adapters.server_clock import ServerClock
-from poolkey.core.connection import Connection
 from poolkey.core.credentials import Credentials
 from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import CredentialsReason, CredentialsRefused, GarbledAnswer, NoIdentityPool, ServiceRefused
-from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
-from poolkey.core.tokens import Login
 from poolkey.core.values import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.adapters.server_clock import ServerClock
+    from poolkey.core.connection import Connection
+    from poolkey.core.ports import Cancel
+    from poolkey.core.tokens import Login
 
 # The same identity, other keys, another token: all as good. Of a guest who is made twice, one identity is not used.
 REPEATABLE_AFTER_A_FAULT = {"GetId": True, "GetCredentialsForIdentity": True, "GetOpenIdToken": True}

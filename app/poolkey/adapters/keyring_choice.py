@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from poolkey.adapters.keyring_entries import Keyring
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.adapters.keyring_entries import Keyring
 
 _MODULE = "keyring.backends."
 _CHAIN = f"{_MODULE}chainer"

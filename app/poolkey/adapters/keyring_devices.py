@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from poolkey.adapters import own_files
-from poolkey.adapters.keyring_store import KeyringStore
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from poolkey.adapters.keyring_store import KeyringStore
     from poolkey.core.devices import Device
 
 _PARTS = 3

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
 
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 else:

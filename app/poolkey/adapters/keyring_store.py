@@ -8,8 +8,11 @@ from functools import cache
 
 from poolkey.adapters.keyring_entries import Entries, Keyring
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
-from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)

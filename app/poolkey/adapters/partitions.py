@@ -13,9 +13,12 @@ from enum import StrEnum
 from functools import cache
 
 from poolkey.assets import package_folder
-from poolkey.core.connection import Connection
 from poolkey.core.errors import EndpointNotOffered
 from poolkey.core.values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.connection import Connection
 
 AWS = "aws"
 AWS_US_GOV = "aws-us-gov"

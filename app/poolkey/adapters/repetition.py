@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from poolkey.core.errors import Cancelled, NetworkReason, Unreachable
-from poolkey.core.ports import Cancel
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from poolkey.core.ports import Cancel
+
+    T = TypeVar("T")
+
 
 # The longest wait before each repetition; the wait itself is drawn between nothing and this ("full jitter").
 # https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from poolkey.core.ports import Clock
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.ports import Clock
 
 # An HTTP date has whole seconds (RFC 9110, 5.6.7), and the answer was on its way for a while.
 NEGLIGIBLE = timedelta(seconds=2)

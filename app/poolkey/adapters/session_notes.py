@@ -9,7 +9,7 @@ from pathlib import Path
 
 from poolkey.adapters import own_files
 from poolkey.core.credentials import timestamp
-from poolkey.core.ports import SessionNote
+from poolkey.core.session_note import SessionNote
 
 
 class NoteFiles:

@@ -9,7 +9,6 @@ import json
 from base64 import b64decode
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import TokenReason, TokenRejected
@@ -17,6 +16,7 @@ from poolkey.core.secret import Secret
 from poolkey.core.tokens import CONTACTS, BrowserProof, Claims
 from poolkey.core.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jwt import PyJWK
     from jwt.types import Options

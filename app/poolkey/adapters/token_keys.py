@@ -8,14 +8,12 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from poolkey.adapters import token_checks
 from poolkey.adapters.partitions import Service, service_url
 from poolkey.adapters.system import EndOfProgram
 from poolkey.adapters.token_checks import PARSER_SURPRISES
 from poolkey.adapters.whole_files import replace_file
-from poolkey.core.connection import Connection
 from poolkey.core.credentials import timestamp
 from poolkey.core.errors import (
     Cancelled,
@@ -26,12 +24,15 @@ from poolkey.core.errors import (
     TokenRejected,
     Unreachable,
 )
-from poolkey.core.ports import Cancel, Clock
-from poolkey.core.secret import Secret
-from poolkey.core.tokens import BrowserProof, Claims
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jwt import PyJWK
+
+    from poolkey.core.connection import Connection
+    from poolkey.core.ports import Cancel, Clock
+    from poolkey.core.secret import Secret
+    from poolkey.core.tokens import BrowserProof, Claims
 
 MAXIMUM_BYTES = 64 * 1024
 LOCK_SECONDS = 0.1  # between two looks at whether the person cancelled

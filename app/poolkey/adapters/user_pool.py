@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
 
 from poolkey.adapters.cognito_http import Answer, CognitoClient
 from poolkey.adapters.partitions import Service, endpoint_url
 from poolkey.adapters.repetition import draw_evenly
-from poolkey.adapters.server_clock import ServerClock
-from poolkey.core.connection import Connection
 from poolkey.core.errors import Cancelled, ClientSecretMissing, GarbledAnswer, ServiceRefused, Unreachable
 from poolkey.core.oauth.messages import FindLogin, LoginCall, ReadUserInfo
-from poolkey.core.ports import Cancel
-from poolkey.core.secret import Secret
 from poolkey.core.signin import token_wire
 from poolkey.core.signin.replies import Failed, Refused, Reply
 from poolkey.core.signin.request import Client, Request
 from poolkey.core.signin.token_calls import TokenCall
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import overload
+
     from poolkey.adapters.oauth_http import LoginDomain
+    from poolkey.adapters.server_clock import ServerClock
     from poolkey.core.account.messages import AccountApiCall, AccountMessage, AccountReply
+    from poolkey.core.connection import Connection
+    from poolkey.core.ports import Cancel
+    from poolkey.core.secret import Secret
     from poolkey.core.signin.messages import ApiCall, Message
 
 # What is done twice as well as once; see CognitoClient.
@@ -93,11 +95,13 @@ class CognitoUserPool:
         """Begin to reach the user pool beside other work; never fails, never waits."""
         self._client.prepare()
 
-    @overload
-    def send(self, message: Message, cancel: Cancel) -> Reply: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def send(self, message: AccountMessage, cancel: Cancel) -> AccountReply: ...
+        @overload
+        def send(self, message: Message, cancel: Cancel) -> Reply: ...
+
+        @overload
+        def send(self, message: AccountMessage, cancel: Cancel) -> AccountReply: ...
 
     def send(self, message: Message | AccountMessage, cancel: Cancel) -> Reply | AccountReply:
         """Send one message and return the reply; raises ``Cancelled`` as soon as the person cancels.

@@ -6,21 +6,20 @@ import itertools
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from poolkey.cli.exits import Exit, FlowEnded, exit_for
 from poolkey.cli.terminal import Terminal
 from poolkey.core.errors import Misuse, PoolkeyError
-from poolkey.wording import use_translator
-from poolkey.wording.catalogue import Catalogue, terminal_language
+from poolkey.wording import choose_translator, use_translator
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
 
 def run(arguments: Sequence[str], terminal: Terminal | None = None) -> int:
     """Run Poolkey with ``arguments`` and return its exit status."""
-    _speak()
+    choose_translator(_speak)
     terminal = terminal or Terminal()
     options = _options(arguments)
     return _status_of(partial(options.run, options), terminal)
@@ -30,11 +29,13 @@ def serve(profile: str) -> int:
     """Do what ``poolkey credentials`` does with ``profile``: AWS tools wait, and no command line is to be read."""
     from poolkey.cli.verbs.credentials import print_credentials
 
-    _speak()
+    choose_translator(_speak)
     return _status_of(partial(print_credentials, profile), Terminal())
 
 
 def _speak() -> None:
+    from poolkey.wording.catalogue import Catalogue, terminal_language
+
     language = terminal_language(os.environ)
     use_translator(Catalogue(language), language)
 

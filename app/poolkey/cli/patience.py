@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import time
 
-from poolkey.cli.terminal import Terminal
 from poolkey.wording import translate
-from poolkey.wording.durations import duration_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.cli.terminal import Terminal
 
 LONG_PAUSE = 1.0
 
@@ -23,6 +24,8 @@ class Patience:
     def wait(self, seconds: float) -> bool:
         """Wait, and say so where it is long; return that nobody cancelled."""
         if seconds >= LONG_PAUSE:
+            import math
+
             text = translate("Terminal", "AWS is busy. Trying again in {seconds} s…")
             self._terminal.warn(text.format(seconds=math.ceil(seconds)))
         time.sleep(seconds)
@@ -33,6 +36,8 @@ class Patience:
         if not self._terminal.rewrites:
             time.sleep(seconds)
             return
+        from poolkey.wording.durations import duration_text
+
         for left in range(seconds, 0, -1):
             self._terminal.rewrite(f"  {duration_text(left)}")
             time.sleep(1)

@@ -6,11 +6,14 @@ import io
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import TextIO
 
 from poolkey.core.errors import Cancelled
 from poolkey.core.secret import Secret
 from poolkey.wording import translate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _WIDEST_PASSING_LINE = 24
 _YES = frozenset({"y", "yes"})

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 from poolkey.core.loopback import is_loopback
 from poolkey.core.managed_login import ManagedLogin
 from poolkey.core.passwords import PasswordPolicy
-from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.secret import Secret
 
 # How many minutes an app client lets a challenge wait (AuthSessionValidity); the least is what it is set to at first.
 SHORTEST_CHALLENGE = 3

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -28,6 +27,7 @@ from poolkey.core.connection import (
 from poolkey.core.errors import ConnectionFileError, Expected, FileReason
 from poolkey.core.managed_login import entries, read_address, read_managed_login
 from poolkey.core.passwords import MAXIMUM_LENGTH, MINIMUM_LENGTH, PasswordPolicy, PasswordRule
+from poolkey.core.plain_toml import read_plainly
 from poolkey.core.secret import Secret
 from poolkey.core.toml_table import (
     Table,
@@ -94,6 +94,10 @@ def check_profiles(connection: Connection) -> None:
 
 
 def _document(text: str) -> Mapping[str, object]:
+    if plain := read_plainly(text):
+        return plain
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: numbers and nesting have limits

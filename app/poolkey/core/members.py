@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypeGuard
 
 from poolkey.core.epoch import read_epoch
 from poolkey.core.errors import GarbledAnswer, ReportDetails
 from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 
-from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.secret import Secret
 
 # Cognito's list of special characters; a space counts only inside the password, and Poolkey never offers it.
 # https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html

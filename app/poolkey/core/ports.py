@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from poolkey.core.connection import Connection, Handout, Profile
-from poolkey.core.credentials import Credentials
-from poolkey.core.errors import PoolkeyError
-from poolkey.core.secret import Secret
-from poolkey.core.tokens import BrowserProof, Claims, Login
 from poolkey.core.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
     # most need the randomness and so are built upon this module
     from poolkey.core.account.messages import AccountMessage, AccountReply
+    from poolkey.core.connection import Connection, Handout, Profile
+    from poolkey.core.credentials import Credentials
     from poolkey.core.devices import Device
+    from poolkey.core.errors import PoolkeyError
     from poolkey.core.oauth.callback import Awaited, Denied, Granted
+    from poolkey.core.secret import Secret
+    from poolkey.core.session_note import SessionNote
     from poolkey.core.signin.actions import MakePasskey, PasskeyFailed, PasskeyMade, PasskeySigned, SignWithPasskey
     from poolkey.core.signin.messages import Message
     from poolkey.core.signin.replies import Reply
+    from poolkey.core.tokens import BrowserProof, Claims, Login
     from poolkey.core.web_browsers import WebBrowser
 else:
     Protocol = object  # a port is a promise to the type checker, and keeping it ready at run time takes 2 ms
@@ -200,34 +201,6 @@ class SecurityKeys(Protocol):
 
     def make(self, request: MakePasskey, cancel: Cancel) -> PasskeyMade | PasskeyFailed:
         """Wait for a key and a touch, and return a new passkey of it. Bounded in time. Raises ``Cancelled``."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionNote:
-    """What Poolkey remembers of a session beside its tokens; nothing in it is secret.
-
-    ``pool`` is :attr:`Connection.pool_key`: a note of another pool is no session of this one. ``username`` is
-    what the person typed. ``in_keyring`` tells where the refresh token rests, in the keyring or only in a running
-    program; ``keyring_used`` tells that the keyring may hold one, this or an older one. ``identity_id`` is empty
-    until the identity pool was asked. ``profiles`` names what was written into the AWS files. ``user_id`` is what the
-    pool calls the person and ``device_key`` what it calls this computer, where it tracks it: renewals need both.
-    ``subject`` is whom the ID token of the sign-in was about; older notes do not say.
-    ``by_browser`` tells that a browser brought the session, which the pool's domain renews and ends.
-    """
-
-    connection: str
-    pool: str
-    username: str
-    account: str
-    signed_in_at: datetime
-    in_keyring: bool
-    keyring_used: bool
-    identity_id: str = ""
-    profiles: tuple[str, ...] = ()
-    user_id: str = ""
-    device_key: str = ""
-    subject: str = ""
-    by_browser: bool = False
 
 
 class SessionNotes(Protocol):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from poolkey.core.connection import Profile
 from poolkey.core.errors import RoleNotInToken, RoleNotNamed
-from poolkey.core.tokens import Claims
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.connection import Profile
+    from poolkey.core.tokens import Claims
 
 _LONGEST_SESSION_NAME = 64
 _NOT_IN_A_SESSION_NAME = r"(?a)[^\w+=,.@-]"

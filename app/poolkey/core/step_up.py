@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from poolkey.core.connection import Connection
 from poolkey.core.errors import StepUpNeeded, StepUpReason
-from poolkey.core.secret import Secret
-from poolkey.core.tokens import Claims
 from poolkey.core.values import dataclass, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.connection import Connection
+    from poolkey.core.secret import Secret
+    from poolkey.core.tokens import Claims
 
 FRESH = timedelta(minutes=5)
 

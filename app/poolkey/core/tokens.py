@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.secret import Secret
 
 EMAIL = "email"
 PHONE = "phone_number"

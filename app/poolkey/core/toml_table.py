@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
 
 from poolkey.core.errors import ConnectionFileError, Expected, FileReason
 
-T = TypeVar("T")
-D = TypeVar("D")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
+    D = TypeVar("D")
 
 
 class Table:

@@ -8,7 +8,6 @@ fields up instead. To a type checker, a reader and the functions of :mod:`datacl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 __all__ = ["dataclass", "field", "replace"]
 
@@ -152,6 +151,7 @@ def _replace(value: object, **changes: object) -> object:
     return type(value)(**{**{name: getattr(value, name) for name in _fields(type(value))}, **changes})
 
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
 else:

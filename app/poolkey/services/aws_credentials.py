@@ -6,12 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from poolkey.core.connection import Connection, Profile
-from poolkey.core.credentials import Credentials
 from poolkey.core.errors import NoIdentityPool, PoolkeyError, ServiceRefused, StorageError
-from poolkey.core.ports import Cancel, GuestIdentities, IdentityPool, Locks, SecurityTokens
 from poolkey.core.roles import chosen_role, role_to_assume, session_name
-from poolkey.services.sessions import Session, Sessions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.connection import Connection, Profile
+    from poolkey.core.credentials import Credentials
+    from poolkey.core.ports import Cancel, GuestIdentities, IdentityPool, Locks, SecurityTokens
+    from poolkey.services.sessions import Session, Sessions
 
 # The remembered identity is gone or belongs to other logins now; asking for it once more mends that.
 IDENTITY_IS_STALE = frozenset({"ResourceNotFoundException", "ResourceConflictException"})

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
-from poolkey.core.connection import Connection, Handout, Profile
 from poolkey.core.connection_text import check_profiles
 from poolkey.core.errors import (
     ClientSecretMissing,
@@ -22,12 +20,14 @@ from poolkey.core.errors import (
     ProfileTaken,
     StorageError,
 )
-from poolkey.core.ports import ClientSecrets, ConnectionFiles
-from poolkey.core.secret import Secret
 from poolkey.core.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # what a link is made of, which no renewal needs
     from poolkey.core.connect_link import Offered
+    from poolkey.core.connection import Connection, Handout, Profile
+    from poolkey.core.ports import ClientSecrets, ConnectionFiles
+    from poolkey.core.secret import Secret
 
 
 class Connections:

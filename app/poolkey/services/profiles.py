@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from poolkey.core.connection import Connection, Delivery, Profile
-from poolkey.core.credentials import Credentials
 from poolkey.core.errors import (
     AnotherPerson,
     AwsFilesError,
@@ -26,12 +25,16 @@ from poolkey.core.errors import (
     StorageError,
     Unreachable,
 )
-from poolkey.core.ports import AwsFiles, Cancel, Clock, CredentialCache, Locks, TakenBack
 from poolkey.core.step_up import require_fresh
 from poolkey.core.values import dataclass
-from poolkey.services.aws_credentials import AwsCredentials
-from poolkey.services.connections import Connections
-from poolkey.services.sessions import Session, Sessions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.credentials import Credentials
+    from poolkey.core.ports import AwsFiles, Cancel, Clock, CredentialCache, Locks, TakenBack
+    from poolkey.services.aws_credentials import AwsCredentials
+    from poolkey.services.connections import Connections
+    from poolkey.services.sessions import Session, Sessions
 
 # A session that is over, or a token that may be forged, is not among them.
 RENEWAL_FAILURES = (

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from poolkey.core.errors import GarbledAnswer, ServiceRefused, Unreachable
 from poolkey.core.oauth.messages import RenewAtDomain
-from poolkey.core.ports import Cancel, SessionNote, UserPool
-from poolkey.core.secret import Secret
 from poolkey.core.signin.replies import Failed, Refused, Reply, SignedIn
 from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens
-from poolkey.core.tokens import Tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.ports import Cancel, UserPool
+    from poolkey.core.secret import Secret
+    from poolkey.core.session_note import SessionNote
+    from poolkey.core.tokens import Tokens
 
 # Only these say that a session is over. No network, a fault of the server or a locked keyring is not among them.
 SESSION_IS_OVER = frozenset(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from typing import TYPE_CHECKING
 
-from poolkey.core.connection import Connection
 from poolkey.core.credentials import timestamp
 from poolkey.core.errors import (
     AnotherPerson,
@@ -18,8 +16,7 @@ from poolkey.core.errors import (
     StorageError,
 )
 from poolkey.core.oauth.messages import RevokeAtDomain
-from poolkey.core.ports import Cancel, Clock, Devices, Locks, SessionNote, SessionNotes, TokenKeys, TokenStore, UserPool
-from poolkey.core.secret import Secret
+from poolkey.core.session_note import SessionNote
 from poolkey.core.signin.token_calls import RevokeRefreshToken
 from poolkey.core.tokens import BrowserProof, Claims, Login
 from poolkey.core.values import dataclass, replace
@@ -32,7 +29,11 @@ from poolkey.services.renewal import (
     tokens_in,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # what a sign-in is made of, which no renewal needs
+    from poolkey.core.connection import Connection
+    from poolkey.core.ports import Cancel, Clock, Devices, Locks, SessionNotes, TokenKeys, TokenStore, UserPool
+    from poolkey.core.secret import Secret
     from poolkey.core.signin.replies import Reply
     from poolkey.core.signin.turns import Done
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, TypeVar
 
 from poolkey.adapters.connection_files import ConnectionDirectory
 from poolkey.adapters.credential_cache import CredentialFiles
@@ -24,8 +23,10 @@ from poolkey.services.connections import Connections
 from poolkey.services.profiles import Profiles
 from poolkey.services.sessions import Sessions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
 
     from poolkey.adapters.aws_files import SharedAwsFiles
     from poolkey.adapters.keyring_entries import Keyring
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from poolkey.core.ports import Clock, IdentityPool, SecurityTokens, TokenKeys
     from poolkey.wiring.places import Places
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)

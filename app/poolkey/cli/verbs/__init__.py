@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from poolkey.cli.verbs.verb import Verb
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.cli.verbs.verb import Verb
 
 NAMES = (
     "window",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from poolkey.cli.exits import Exit
 from poolkey.cli.patience import Patience
-from poolkey.cli.terminal import Terminal
 from poolkey.cli.verbs.verb import Verb, own_foundation, own_window
 from poolkey.core.credentials import process_document
 from poolkey.core.errors import SignInNeeded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+
+    from poolkey.cli.terminal import Terminal
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from poolkey.cli.terminal import Terminal
 from poolkey.core.values import dataclass
 from poolkey.wording import language_in_use
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from poolkey.cli.terminal import Terminal
     from poolkey.core.oauth.callback_outcome import CallbackOutcome
     from poolkey.core.ports import OpenWindow
     from poolkey.wiring.foundation import Foundation

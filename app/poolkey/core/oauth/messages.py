@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from poolkey.core.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)

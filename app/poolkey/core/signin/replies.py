@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from poolkey.core.errors import NetworkReason, ReportDetails
-from poolkey.core.secret import Secret
-from poolkey.core.tokens import Tokens
 from poolkey.core.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # a renewal is answered with neither
     from poolkey.core.devices import DeviceName
+    from poolkey.core.errors import NetworkReason, ReportDetails
+    from poolkey.core.secret import Secret
     from poolkey.core.signin.steps import SentTo
+    from poolkey.core.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)

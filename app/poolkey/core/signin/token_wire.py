@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, assert_never
 
-from poolkey.core.errors import ReportDetails
 from poolkey.core.members import Members
 from poolkey.core.secret import Secret
 from poolkey.core.signin.replies import Accepted, SignedIn
@@ -13,8 +11,13 @@ from poolkey.core.signin.request import Client, Request, given, known_device, se
 from poolkey.core.signin.token_calls import RenewByFlow, RenewTokens, RevokeRefreshToken, TokenCall
 from poolkey.core.tokens import Tokens
 
-if TYPE_CHECKING:  # a renewal is not answered with one
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import assert_never  # for the type checker alone, as nothing ever calls it
+
+    # a renewal is not answered with one
     from poolkey.core.devices import DeviceName
+    from poolkey.core.errors import ReportDetails
 
 
 def encode(message: TokenCall, client: Client) -> Request:

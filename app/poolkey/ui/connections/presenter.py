@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from poolkey.core.connection import Connection, Handout
 from poolkey.core.diagnosis import Finding
 from poolkey.core.errors import PoolkeyError
-from poolkey.core.ports import Cancel, SessionNote
+from poolkey.core.ports import Cancel
+from poolkey.core.session_note import SessionNote
 from poolkey.core.values import dataclass
 from poolkey.ui.workers import Worker
 

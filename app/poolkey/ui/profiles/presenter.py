@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from poolkey.core.connection import Connection
 from poolkey.core.errors import PoolkeyError, SignInNeeded
-from poolkey.core.ports import SessionNote
 from poolkey.core.roles import offered_roles
+from poolkey.core.session_note import SessionNote
 from poolkey.core.values import dataclass, replace
 from poolkey.ui.profiles.signed_in import Card, SignedIn, for_guests
 from poolkey.ui.profiles.uses import Uses
