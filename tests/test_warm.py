@@ -288,6 +288,11 @@ DEAR = {
     "keyring",
     "platformdirs",
     "random",
+    "tomllib",
+    "typing",
+    "poolkey.core.ports",
+    "poolkey.wiring.services",
+    "poolkey.wording.catalogue",
 }
 RENEWAL = """
 import site
@@ -296,6 +301,7 @@ import poolkey.__main__, poolkey.cli.main
 from poolkey.cli.verbs.credentials import own_foundation
 own_foundation()
 import poolkey.adapters.http_exchange
+import poolkey.adapters.secret_service
 """
 OF_A_SIGN_IN = {"poolkey.core.signin.machine", "poolkey.core.signin.steps", "poolkey.core.srp"}
 

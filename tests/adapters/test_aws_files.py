@@ -202,7 +202,12 @@ def test_any_order_of_deliveries_ends_as_the_last_one_says(
     assert house.credentials.read_text().startswith(PROD)
 
 
-@given(texts, texts, st.sampled_from([ACME, Profile("a b", "x"), Profile("default", "x")]), st.sampled_from(Delivery))
+@given(
+    texts,
+    texts,
+    st.sampled_from([ACME, Profile("a b", "x"), Profile("default", "x")]),
+    st.sampled_from(tuple(Delivery)),
+)
 def test_nobody_elses_profile_changes_and_an_undo_brings_every_byte_back(
     tmp_path_factory: pytest.TempPathFactory, credentials: str, config: str, profile: Profile, delivery: Delivery
 ) -> None:

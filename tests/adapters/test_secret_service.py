@@ -107,6 +107,14 @@ def test_the_parts_of_an_older_secret_give_way_to_one_entry(bus: SecretServiceBu
     assert bus.items == {}
 
 
+def test_a_few_calls_in_a_row_open_it_once(bus: SecretServiceBus) -> None:
+    store = STORE.opened_once()
+    store.save("acme", LONG)
+    store.save("acme", Secret("new"))
+    assert store.load("acme") == Secret("new")
+    assert bus.asked.count("Hello") == bus.asked.count("OpenSession") == 1
+
+
 def test_an_entry_that_lost_a_character_is_found_out(bus: SecretServiceBus) -> None:
     STORE.save("acme", LONG)
     (item,) = bus.items.values()

@@ -103,7 +103,7 @@ CONNECTIONS = st.builds(
     client_id=st.from_regex(r"[\w+]{1,128}", fullmatch=True, alphabet="aZ0_+"),
     client_has_secret=st.booleans(),
     identity_pool_id=st.just("cn-north-1:12345678-1234-1234-1234-123456789012"),
-    sign_in=st.lists(st.sampled_from(SignInMethod), min_size=1).map(tuple),
+    sign_in=st.lists(st.sampled_from(tuple(SignInMethod)), min_size=1).map(tuple),
     managed_login=st.just(ManagedLogin(redirect_ports=(53682,))),
     challenge_minutes=st.integers(3, 15),
     endpoint_url=st.none(),

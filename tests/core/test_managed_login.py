@@ -93,10 +93,10 @@ def test_what_is_wrong_is_refused_by_name(line: str, key: str, expected: Expecte
         ManagedLogin,
         domain=st.none() | st.just("https://login.acme.example"),
         redirect_ports=st.lists(st.integers(1024, 65535), min_size=1, max_size=16, unique=True).map(tuple),
-        redirect_host=st.sampled_from(RedirectHost),
+        redirect_host=st.sampled_from(tuple(RedirectHost)),
         identity_providers=st.lists(st.sampled_from(["Google", "社内SAML", "a b"]), unique=True).map(tuple),
         idp_identifiers=st.lists(st.sampled_from(["acme.example", "b.example"]), unique=True).map(tuple),
-        prompt=st.none() | st.sampled_from(Prompt),
+        prompt=st.none() | st.sampled_from(tuple(Prompt)),
         max_age=st.none() | st.integers(0, 1000),
     )
 )

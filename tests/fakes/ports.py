@@ -98,13 +98,15 @@ class TrustingKeys:
 class MemoryKeyring:
     """A keyring of refresh tokens or client secrets that can be locked; what it holds is not lost then.
 
-    ``gone`` is in the way of who opened it before, as when its program was started anew.
+    ``gone`` is in the way of who opened it before, as when its program was started anew. ``openings`` counts who
+    opened it for several calls.
     """
 
     def __init__(self) -> None:
         self.secrets: dict[str, Secret] = {}
         self.problem: PoolkeyError | None = None
         self.gone: PoolkeyError | None = None
+        self.openings = 0
         self.opened = 0
 
     def opened_once(self) -> OpenedKeyring:
@@ -158,7 +160,9 @@ class OpenedKeyring:
     def _opened(self) -> MemoryKeyring:
         if self._is_open and self._keyring.gone:
             raise self._keyring.gone
-        self._is_open = True
+        if not self._is_open:
+            self._keyring.openings += 1
+            self._is_open = True
         return self._keyring
 
 

@@ -221,6 +221,26 @@ def test_a_rotated_refresh_token_is_kept_even_where_verification_then_fails() ->
     assert house.keyring.secrets == {"acme": Secret("refresh-2")}
 
 
+def test_a_renewal_opens_the_keyring_once() -> None:
+    house = House()
+    house.signed_in()
+    house.pool.replies.append(SignedIn(tokens("refresh-2")))
+    house.keyring.openings = 0
+    house.sessions.renew(ACME, PATIENT)
+    assert house.keyring.secrets == {"acme": Secret("refresh-2")}
+    assert house.keyring.openings == 1
+
+
+def test_a_rotated_refresh_token_is_kept_even_where_the_keyring_was_started_anew_meanwhile() -> None:
+    house = House()
+    house.signed_in()
+    house.keyring.gone = KeyringUnavailable(KeyringReason.FAILED)
+    house.pool.replies.append(SignedIn(tokens("refresh-2")))
+    session = house.sessions.renew(ACME, PATIENT)
+    assert house.keyring.secrets == {"acme": Secret("refresh-2")}
+    assert session.keyring_problem is None
+
+
 class GoneOnceAsked:
     """A person who cancels as soon as the server has the request."""
 

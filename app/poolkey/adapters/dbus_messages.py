@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from poolkey.core.values import dataclass
+from poolkey.core.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,14 +31,17 @@ _PATH, _INTERFACE, _MEMBER, _ERROR_NAME, _REPLY_SERIAL, _DESTINATION, _, _SIGNAT
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call of the method ``member``; ``signature`` says of which types the values in ``body`` are."""
+    """A call of the method ``member``; ``signature`` says of which types the values in ``body`` are.
+
+    Secrets are among those, so neither a call nor a reply shows them.
+    """
 
     destination: str
     path: str
     interface: str
     member: str
     signature: str = ""
-    body: tuple[object, ...] = ()
+    body: tuple[object, ...] = field(default=(), repr=False)
 
     def marshalled(self, serial: int) -> bytes:
         """Return the message whose number on its connection is ``serial``. Raises ``TypeError`` for another body."""
@@ -60,7 +63,7 @@ class Reply:
 
     serial: int
     error: str
-    body: tuple[object, ...] = ()
+    body: tuple[object, ...] = field(default=(), repr=False)
 
 
 def size(head: bytes) -> int:
@@ -93,11 +96,6 @@ def marshalled(signature: str, values: Sequence[object]) -> bytes:
     for kind, value in zip(_types(signature), values, strict=True):
         writer.write(kind, value)
     return bytes(writer.data)
-
-
-def unmarshalled(signature: str, data: bytes) -> tuple[object, ...]:
-    """Return the values that little-endian ``data`` begins with. Raises ``ValueError`` where they are none."""
-    return tuple(_Reader(data, _LITTLE).read(signature))
 
 
 class _Writer:
@@ -155,11 +153,11 @@ class _Writer:
 class _Reader:
     """In the byte order that the message names first. Everything raises ``ValueError`` at what is malformed."""
 
-    def __init__(self, data: bytes, order: int | None = None) -> None:
+    def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = 0
         self._depth = 0
-        self._order: Literal["big", "little"] = "big" if (order or data[0]) == _BIG else "little"
+        self._order: Literal["big", "little"] = "big" if data[0] == _BIG else "little"
 
     def read(self, signature: str) -> list[object]:
         return [self._value(kind) for kind in _types(signature)]
@@ -237,8 +235,8 @@ class _Reader:
 
 def _field(fields: Sequence[object], wanted: int) -> object:
     """Return the value of a header's field, or ``None``."""
-    for field in fields:
-        match field:
+    for each in fields:
+        match each:
             case [int(code), [_, value]] if code == wanted:
                 return value
     return None

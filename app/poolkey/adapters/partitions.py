@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from enum import StrEnum
 from functools import cache
 
 from poolkey.assets import package_folder
+from poolkey.core.codes import StrEnum
 from poolkey.core.errors import EndpointNotOffered
 from poolkey.core.values import dataclass
 

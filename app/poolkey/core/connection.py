@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from urllib.parse import urlsplit
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.loopback import is_loopback
 from poolkey.core.managed_login import ManagedLogin
 from poolkey.core.passwords import PasswordPolicy

@@ -11,8 +11,8 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.values import dataclass
 
 SCHEMA = 1

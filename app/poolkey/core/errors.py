@@ -40,8 +40,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from poolkey.core.codes import StrEnum
 from poolkey.core.values import dataclass
 
 

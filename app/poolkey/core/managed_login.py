@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from urllib.parse import urlsplit
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.errors import Expected
 from poolkey.core.loopback import is_loopback
 from poolkey.core.toml_table import Table, bad, between, list_of, matching, one_of, read_text

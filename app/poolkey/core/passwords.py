@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from enum import StrEnum
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.values import dataclass
 
 TYPE_CHECKING = False

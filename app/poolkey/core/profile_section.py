@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import shlex
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
 from poolkey.core.profile_lines import LEAKING
 from poolkey.core.values import dataclass

@@ -6,9 +6,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from pathlib import PurePath
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.environment import Variable
 from poolkey.core.errors import Unquotable
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from enum import StrEnum
 from urllib.parse import urlsplit
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.values import dataclass
 
 SYSTEM = ""  # the choice of whoever has made none: the system's browser

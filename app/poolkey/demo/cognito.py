@@ -9,10 +9,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.secret import Secret
 from poolkey.core.values import dataclass
 

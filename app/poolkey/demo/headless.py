@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TypeVar
 
 import pyotp
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.ports import Cancel
 from poolkey.core.secret import Secret
 from poolkey.core.signin.answers import AccountAnswer, Answer, CodeAnswer, PasswordAnswer, TotpAnswer

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPixmap
 
 from poolkey.assets import resource
+from poolkey.core.codes import StrEnum
 from poolkey.ui import theme
 
 GRID_STEPS = 5  # the icons are drawn on 20 px, which is five steps of the grid

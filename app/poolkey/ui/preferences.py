@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from poolkey.core.codes import StrEnum
 
 if TYPE_CHECKING:
     from poolkey.core.shells import Shell

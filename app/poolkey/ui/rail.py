@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum, StrEnum
+from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
+from poolkey.core.codes import StrEnum
 from poolkey.ui import theme
 from poolkey.ui.icons import Icon, icon, pixmap
 from poolkey.ui.widgets.focus_ring import KeyboardFocus

@@ -167,7 +167,7 @@ refusals = st.builds(
     st.sampled_from([*sorted(BY_NAME), *["NotAuthorizedException"] * 20, "StrangeException"]),
     st.sampled_from(sorted({row.words for row in SPECIAL} | {"attributes did not conform to the schema: email: x"})),
 )
-failures = st.builds(Failed, st.none() | st.sampled_from(NetworkReason), st.just(DETAILS))
+failures = st.builds(Failed, st.none() | st.sampled_from(tuple(NetworkReason)), st.just(DETAILS))
 sessions = st.none() | st.just(SESSION)
 signed_in = st.builds(SignedIn, st.just(TOKENS), st.none() | st.just(DeviceName("key", "group")))
 
@@ -220,11 +220,11 @@ attributes = st.just({"name": "Mika"})
 GIVEN: dict[type[Answer], st.SearchStrategy[Answer]] = {
     UsernameAnswer: st.builds(UsernameAnswer, names),
     PasswordAnswer: st.builds(PasswordAnswer, names, held),
-    FirstFactorAnswer: st.builds(FirstFactorAnswer, st.sampled_from(FirstFactor)),
+    FirstFactorAnswer: st.builds(FirstFactorAnswer, st.sampled_from(tuple(FirstFactor))),
     AccountAnswer: st.builds(AccountAnswer, names, held, attributes),
     NewPasswordAnswer: st.builds(NewPasswordAnswer, new, attributes),
     CodeAnswer: st.builds(CodeAnswer, code),
-    MfaAnswer: st.builds(MfaAnswer, st.sampled_from(CodeKind)),
+    MfaAnswer: st.builds(MfaAnswer, st.sampled_from(tuple(CodeKind))),
     TotpAnswer: st.builds(TotpAnswer, code),
     EmailAnswer: st.just(EmailAnswer("m@example.com")),
     CustomAnswer: st.just(CustomAnswer(RIDDLE)),
@@ -239,12 +239,12 @@ GIVEN: dict[type[Answer], st.SearchStrategy[Answer]] = {
     **{kind: st.just(kind()) for kind in (SendAgain, TimeRanOut, AnotherWay, SignUpInstead, SignInInstead)},
 }
 
-troubles = st.just(PasskeyTrouble.PIN_NEEDED) | st.sampled_from(PasskeyTrouble)
+troubles = st.just(PasskeyTrouble.PIN_NEEDED) | st.sampled_from(tuple(PasskeyTrouble))
 passkeys = st.just(PasskeySigned(CREDENTIAL)) | st.builds(PasskeyFailed, troubles, st.none() | st.just(3))
 brought = (
     st.just(Granted(CODE))
     | st.builds(Denied, st.sampled_from((*ERRORS, "strange")), st.sampled_from(("", "Pre failed with error no")))
-    | st.builds(BrowserFailed, st.sampled_from(BrowserTrouble))
+    | st.builds(BrowserFailed, st.sampled_from(tuple(BrowserTrouble)))
 )
 recalled = st.builds(DeviceRecalled, st.none() | st.just(Device("key", "group", Secret("device password"))))
 
@@ -271,7 +271,7 @@ def belonging(step: Step) -> list[type[Answer]]:
 LOGIN = ManagedLogin(redirect_ports=(5000, 5001))
 CONNECTIONS = st.builds(
     lambda methods, sign_up: replace(CONNECTION, sign_in=tuple(methods), sign_up=sign_up, managed_login=LOGIN),
-    st.lists(st.sampled_from(SignInMethod), min_size=1, max_size=2),
+    st.lists(st.sampled_from(tuple(SignInMethod)), min_size=1, max_size=2),
     st.none() | st.just(("email",)),
 )
 TARGETS = st.none() | st.builds(Target, st.just(("urn:cognito:loa:4",)), st.none() | st.just(ACCESS))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.signin.steps import CodeKind, FirstFactor, SentTo
 from poolkey.core.values import dataclass
 

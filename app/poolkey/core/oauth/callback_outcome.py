@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from poolkey.core.codes import StrEnum
 
 # The page needs its own styles and its own mark. It runs nothing, fetches nothing and sends nothing anywhere.
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from poolkey.core.codes import StrEnum
 from poolkey.core.devices import Device
 from poolkey.core.oauth.callback import Awaited, Denied, Granted
 from poolkey.core.secret import Secret

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.connection import Connection, SignInMethod
 from poolkey.core.devices import Device
 from poolkey.core.managed_login import BrowserPlace

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.errors import NetworkReason
 from poolkey.core.signin.messages import (
     ConfirmUser,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.errors import ReportDetails
 from poolkey.core.passwords import PasswordPolicy
 from poolkey.core.totp import TotpKey

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from poolkey.core.codes import StrEnum
 from poolkey.core.signin.steps import CodeKind, FirstFactor
 
 
