@@ -7,7 +7,7 @@ fields up instead. To a type checker, a reader and the functions of :mod:`datacl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 __all__ = ["dataclass", "field", "replace"]
 
@@ -97,8 +97,8 @@ def _initializer(fields: Mapping[str, _Field], finish: Callable[[object], None] 
     names = tuple(fields)
 
     def initialize(self: object, /, *given: object, **named: object) -> None:
-        values = given if len(given) == len(names) and not named else _arranged(self, fields, given, named)
-        for name, value in zip(names, values, strict=True):
+        values = _arranged(self, fields, given, named) if named or len(given) != len(names) else given
+        for name, value in zip(names, values):  # noqa: B905 - they are as many, and to look takes time
             _set(self, name, value)
         if finish:
             finish(self)
@@ -107,22 +107,26 @@ def _initializer(fields: Mapping[str, _Field], finish: Callable[[object], None] 
 
 
 def _arranged(
-    value: object, fields: Mapping[str, _Field], given: Sequence[object], named: dict[str, object]
-) -> Iterable[object]:
+    value: object, fields: Mapping[str, _Field], given: tuple[object, ...], named: dict[str, object]
+) -> Sequence[object]:
     """Return a value for each field. Raises ``TypeError``, which names the fields but no value."""
-    known = dict(zip(fields, given, strict=False))
-    if len(given) > len(fields) or not named.keys() <= fields.keys() - known.keys():
+    arranged = [*given]
+    for name in list(fields)[len(given) :]:
+        if name in named:
+            arranged.append(named.pop(name))
+        elif (default := fields[name].default) is _MISSING:
+            arranged.append(_made_default(value, name, fields[name]))
+        else:
+            arranged.append(default)
+    if named or len(arranged) > len(fields):
         raise TypeError(f"{type(value).__name__} does not take that many values, or one of that name")
-    known |= named
-    return [known[name] if name in known else _default(value, name, field) for name, field in fields.items()]
+    return arranged
 
 
-def _default(value: object, name: str, field: _Field) -> object:
+def _made_default(value: object, name: str, field: _Field) -> object:
     if field.factory:
         return field.factory()
-    if field.default is _MISSING:
-        raise TypeError(f"{type(value).__name__} lacks {name}")
-    return field.default
+    raise TypeError(f"{type(value).__name__} lacks {name}")
 
 
 def _refuse(value: object, name: str, _new: object = None) -> None:
