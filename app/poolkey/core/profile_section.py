@@ -98,18 +98,20 @@ class Section:
 
 def are_safe(values: Values, note: str) -> bool:
     """Tell whether the texts keep to their lines, and are read as they are written."""
-    texts = (note, *(value for _, value in values))
-    return not any(map(_UNSAFE_IN_VALUE.search, texts)) and all(value == value.strip() for _, value in values)
+    text = "".join([note, *[value for _, value in values]])
+    # None of what is unsafe is printable, and that is quickly told.
+    is_safe = text.isprintable() or not _UNSAFE_IN_VALUE.search(text)
+    return is_safe and all(value == value.strip() for _, value in values)
 
 
 def block(section: Section, values: Values, note: str, newline: str) -> str:
     """Return a section as Poolkey writes it into a new place."""
-    return "".join(line + newline for line in (f"[{section.name}]", *own_lines(values, note)))
+    return newline.join((f"[{section.name}]", *own_lines(values, note), ""))
 
 
 def own_lines(values: Values, note: str) -> tuple[str, ...]:
     """Return the lines that are Poolkey's own in a section."""
-    return (MARKER + note, *(f"{key} = {value}" for key, value in values))
+    return (MARKER + note, *[f"{key} = {value}" for key, value in values])
 
 
 def _words(name: str) -> list[str]:
