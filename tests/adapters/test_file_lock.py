@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import os
 import subprocess
 import sys
 import threading
@@ -104,6 +107,46 @@ def test_a_directory_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> N
 def test_a_holder_finds_the_note_of_the_last_one(tmp_path: Path) -> None:
     locks = FileLocks(tmp_path)
     for note, former in (("a long note", ""), ("short", "a long note"), ("x" * 300, "short"), ("", "x" * 256)):
-        with locks.hold_file("acme", PatientPerson()) as file:
-            assert file.note().strip() == former
-            file.leave(note)
+        with locks.hold_files(["acme"], PatientPerson()) as files:
+            assert files.notes().strip() == former
+            files.leave(note)
+
+
+def test_locks_that_are_held_together_have_a_note_each(tmp_path: Path) -> None:
+    locks = FileLocks(tmp_path)
+    for names, note in ((["a"], "one"), (["b"], "two"), (["a", "b"], "both")):
+        with locks.hold_files(names, PatientPerson()) as files:
+            files.leave(note)
+    with locks.hold_files(["b", "a"], PatientPerson()) as files:
+        assert files.notes().split() == ["both", "both"]
+
+
+def test_what_is_held_already_is_freed_where_the_next_lock_is_not_to_be_had(tmp_path: Path) -> None:
+    locks = FileLocks(tmp_path)
+    with locks.hold("b", PatientPerson()):
+        with pytest.raises(Cancelled):
+            locks.hold_files(["a", "b"], ImpatientPerson())
+        with locks.hold("a", ImpatientPerson()):
+            pass
+
+
+def test_a_note_that_there_is_no_space_for_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "acme.lock").symlink_to("/dev/full")
+    with FileLocks(tmp_path).hold_files(["acme"], PatientPerson()) as files:
+        files.leave("a note")
+
+
+def test_a_note_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "acme.lock").symlink_to("/proc/self/mem")  # there is nothing to be read at its start
+    with FileLocks(tmp_path).hold_files(["acme"], PatientPerson()) as files:
+        assert files.notes() == ""
+
+
+def test_a_file_that_cannot_be_locked_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    with pytest.raises(StorageError) as caught:
+        FileLocks(tmp_path).hold_files(["acme"], PatientPerson())
+    assert caught.value.path == str(tmp_path / "acme.lock")

@@ -11,14 +11,13 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from poolkey.adapters.aws_backup import Backup
 from poolkey.adapters.aws_draft import Draft, naming
 from poolkey.adapters.aws_edits import Edit, Foreign, Put, Take
-from poolkey.adapters.file_lock import FileLocks, LockFile
+from poolkey.adapters.file_lock import FileLocks, LockFiles
 from poolkey.adapters.whole_files import DISK, Disk
 from poolkey.core.connection import Profile
 from poolkey.core.credentials import Credentials, timestamp
@@ -133,13 +132,12 @@ class SharedAwsFiles:
         paths = self._real_paths()
         with self._locked({path.parent for path in paths.values()}) as locks:
             self._recover(paths.values())
-            known = frozenset(stamp for lock in locks for stamp in lock.note().split())
+            known = frozenset(locks.notes().split())
             for _ in range(ATTEMPTS):
                 drafts = prepare(_read(paths, known))
                 if self._replace(drafts):
                     good = frozenset(draft.stamp for draft in drafts if draft.is_good)
-                    for lock in locks:
-                        lock.leave(" ".join(good))
+                    locks.leave(" ".join(good))
                     return tuple(draft for draft in drafts if draft.changed)
         raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path())
 
@@ -175,18 +173,14 @@ class SharedAwsFiles:
                     draft.discard()  # what was written in vain, or by a program that was killed
         return True
 
-    @contextmanager
-    def _locked(self, directories: set[Path]) -> Iterator[tuple[LockFile, ...]]:
-        patience = _Patience(self._patience)
-        with ExitStack() as stack:
-            try:  # in one order for all, so that nobody waits for each other
-                names = [_lock_name(directory) for directory in sorted(directories)]
-                locks = [stack.enter_context(self._locks.hold_file(name, patience)) for name in names]
-            except Cancelled:
-                raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path()) from None
-            except StorageError as error:
-                raise AwsFilesError(AwsFilesReason.FAILED, error.path) from error
-            yield tuple(locks)
+    def _locked(self, directories: set[Path]) -> LockFiles:
+        """Take the lock of each directory, in one order for all, so that nobody waits for each other."""
+        try:
+            return self._locks.hold_files(map(_lock_name, sorted(directories)), _Patience(self._patience))
+        except Cancelled:
+            raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path()) from None
+        except StorageError as error:
+            raise AwsFilesError(AwsFilesReason.FAILED, error.path) from error
 
 
 def _read(paths: Mapping[AwsFile, Path], known: Collection[str] = ()) -> dict[AwsFile, Draft]:

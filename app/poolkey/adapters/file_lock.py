@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,21 +20,52 @@ POLL_SECONDS = 0.05
 _NOTE_BYTES = 256
 
 
-class LockFile:
-    """The file of a lock that is held, on which a holder may leave a note for the next one."""
+class LockFiles:
+    """The files of locks that are held until the context is left; a holder may leave a note for the next one.
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    A note only spares the next holder some work, so one that cannot be read or written is no error.
+    """
 
-    def note(self) -> str:
-        """Return the note; a holder that was killed may have left half of one."""
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        return os.read(self._descriptor, _NOTE_BYTES).decode("ascii", "replace")
+    def __init__(self) -> None:
+        self._descriptors: list[int] = []
+
+    def __enter__(self) -> LockFiles:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.free()
+
+    def take(self, path: Path, cancel: Cancel) -> None:
+        """Wait for the lock on the file at ``path`` as well. Raises ``Cancelled`` or ``StorageError``."""
+        if cancel.cancelled:
+            raise Cancelled
+        try:
+            descriptor = _opened(path)
+            self._descriptors.append(descriptor)
+            while not _try_lock(descriptor):
+                if cancel.wait(POLL_SECONDS):
+                    raise Cancelled
+        except OSError as error:
+            raise StorageError(str(path), error.strerror or "") from error
+
+    def free(self) -> None:
+        """Free all locks, by closing their files."""
+        for descriptor in self._descriptors:
+            with suppress(OSError):  # it is closed all the same (close(2))
+                os.close(descriptor)
+
+    def notes(self) -> str:
+        """Return the notes on all files, with blanks between; a holder that was killed may have left half of one."""
+        with suppress(OSError):
+            return b" ".join(map(_read, self._descriptors)).decode("ascii", "replace")
+        return ""
 
     def leave(self, note: str) -> None:
-        """Replace the note by one of up to 256 characters; it is filled up, as cutting a file is slow."""
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, note.ljust(_NOTE_BYTES)[:_NOTE_BYTES].encode("ascii"))
+        """Replace the notes by one of up to 256 characters; it is filled up, as cutting a file is slow."""
+        filled = note.ljust(_NOTE_BYTES)[:_NOTE_BYTES].encode("ascii")
+        with suppress(OSError):
+            for descriptor in self._descriptors:
+                _write(descriptor, filled)
 
 
 class FileLocks:
@@ -45,33 +77,32 @@ class FileLocks:
     @contextmanager
     def hold(self, name: str, cancel: Cancel) -> Iterator[None]:
         """Hold the lock called ``name`` while in the context. Raises ``Cancelled`` or ``StorageError``."""
-        with self.hold_file(name, cancel):
+        with self.hold_files((name,), cancel):
             yield
 
-    @contextmanager
-    def hold_file(self, name: str, cancel: Cancel) -> Iterator[LockFile]:
-        """Do as :meth:`hold` does, and give the file of the lock."""
-        if cancel.cancelled:
-            raise Cancelled
-        descriptor = self._open(name)
+    def hold_files(self, names: Iterable[str], cancel: Cancel) -> LockFiles:
+        """Take the locks called ``names``, one after the other, and return their files. Raises as :meth:`hold` does."""
+        files = LockFiles()
         try:
-            while not _try_lock(descriptor):
-                if cancel.wait(POLL_SECONDS):
-                    raise Cancelled
-            yield LockFile(descriptor)
-        finally:
-            os.close(descriptor)  # frees the lock
+            for name in names:
+                files.take(_path(self._directory, name), cancel)
+        except BaseException:
+            files.free()
+            raise
+        return files
 
-    def _open(self, name: str) -> int:
-        path = self._directory / f"{quote(name, safe='')}.lock"
-        try:
-            try:
-                return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-            except FileNotFoundError:
-                self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-                return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            raise StorageError(str(path), error.strerror or "") from error
+
+@lru_cache(maxsize=16)
+def _path(directory: Path, name: str) -> Path:
+    return directory / f"{quote(name, safe='')}.lock"
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except FileNotFoundError:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
 
 
 if sys.platform == "win32":
@@ -84,6 +115,14 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _read(descriptor: int) -> bytes:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return os.read(descriptor, _NOTE_BYTES)
+
+    def _write(descriptor: int, note: bytes) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, note)
+
 else:
     import fcntl
 
@@ -94,3 +133,9 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _read(descriptor: int) -> bytes:
+        return os.pread(descriptor, _NOTE_BYTES, 0)
+
+    def _write(descriptor: int, note: bytes) -> None:
+        os.pwrite(descriptor, note, 0)
