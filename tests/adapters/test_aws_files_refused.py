@@ -71,6 +71,14 @@ def test_a_directory_in_the_place_of_a_file_is_named(house: House) -> None:
     assert caught.value.reason is AwsFilesReason.NOT_A_FILE
 
 
+def test_the_root_of_all_directories_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
+    house = House(tmp_path, AWS_CONFIG_FILE="/")
+    with pytest.raises(AwsFilesError) as caught:
+        house.files().write_keys(ACME, KEYS, overwrite=False)
+    assert (caught.value.reason, caught.value.path) == (AwsFilesReason.NOT_A_FILE, "/")
+    assert not house.credentials.exists()
+
+
 def test_a_file_in_the_place_of_the_directory_is_named(house: House) -> None:
     (house.home / ".aws").touch()
     with pytest.raises(AwsFilesError) as caught:

@@ -9,32 +9,27 @@ It lies beside the file because that is where a person looks, and where what gua
 
 from __future__ import annotations
 
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from poolkey.adapters.whole_files import Disk
 from poolkey.core.profile_section import MARKER
-from poolkey.core.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
 class Backup:
-    """The backup of the file at ``file``.
+    """The backup of the file at ``file``, at ``path``.
 
     What is to be the backup is held under a name of its own until the new file is in its place. So a write that fails
     leaves the older backup, and one that is killed leaves both states, for the next holder of the lock to settle.
     """
 
-    file: Path
+    __slots__ = ("_held", "file", "path")
 
-    @property
-    def path(self) -> Path:
-        """Return where the backup is."""
-        return self.file.with_name(f"{self.file.name}.poolkey-backup")
-
-    @property
-    def _held(self) -> Path:
-        return self.file.with_name(f".{self.file.name}.poolkey-old")
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.path = file.parent / f"{file.name}.poolkey-backup"
+        self._held = file.parent / f".{file.name}.poolkey-old"
 
     def is_without_us(self) -> bool:
         """Tell whether it shows that Poolkey was let into this file, which an undo of that takes back."""
@@ -62,9 +57,13 @@ class Backup:
 
     def recover(self, disk: Disk) -> None:
         """Settle what a program that was killed held. Raises ``OSError``."""
-        if not self._held.exists():
+        try:
+            held = self._held.lstat()
+        except (FileNotFoundError, NotADirectoryError):
             return
-        if self.file.exists() and self.file.read_bytes() == self._held.read_bytes():
+        if not stat.S_ISREG(held.st_mode):
+            self._held.unlink()  # no program of ours held it
+        elif self.file.exists() and self.file.read_bytes() == self._held.read_bytes():
             self._held.unlink()  # it came no further
         else:
             self.settle(disk)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from poolkey.adapters.aws_backup import Backup
 from poolkey.adapters.aws_edits import Edit, Foreign
+from poolkey.adapters.aws_place import Place
 from poolkey.adapters.whole_files import Disk
 from poolkey.core.errors import AwsFilesError, AwsFilesReason
 from poolkey.core.profile_changes import changes
@@ -37,21 +37,29 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-@contextmanager
-def naming(path: Path) -> Iterator[None]:
-    """Turn what goes wrong with ``path`` into an ``AwsFilesError`` that names it."""
-    try:
-        yield
-    except AwsFilesError as error:
-        raise AwsFilesError(error.reason, str(path), error.line) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise AwsFilesError(AwsFilesReason.NOT_UTF8, str(path), line) from None  # the error holds the whole file
-    except OSError as error:
-        raise AwsFilesError(_REASONS.get(error.errno or 0, AwsFilesReason.FAILED), str(path)) from error
+class Naming:
+    """A context that turns what goes wrong with ``path`` into an ``AwsFilesError`` that names it."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        match error:
+            case AwsFilesError():
+                raise AwsFilesError(error.reason, str(self._path), error.line) from None
+            case UnicodeDecodeError():  # it holds the whole file
+                line = error.object.count(b"\n", 0, error.start) + 1
+                raise AwsFilesError(AwsFilesReason.NOT_UTF8, str(self._path), line) from None
+            case OSError():
+                reason = _REASONS.get(error.errno or 0, AwsFilesReason.FAILED)
+                raise AwsFilesError(reason, str(self._path)) from error
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
     """An AWS file as it was read and as it is to be; ``status`` is ``None`` while there is no file.
 
@@ -60,37 +68,36 @@ class Draft:
     what it is to be was the file, where it was once.
     """
 
-    path: Path
-    status: os.stat_result | None = None
-    original: bytes = field(default=b"", repr=False)
-    mode: int = 0o600
-    data: bytes = field(default=b"", repr=False)
-    stamp: str = ""
-    is_good: bool = False
-    enters: bool = False
-    takes_over: bool = False
-    needs_backup: bool = False
-    time: datetime | None = None
+    def __init__(
+        self, place: Place, status: os.stat_result | None = None, data: bytes = b"", mode: int = 0o600
+    ) -> None:
+        self.place = place
+        self.status = status
+        self.original = self.data = data
+        self.mode = mode
+        self.stamp = _stamp(status) if status else ""
+        self.is_good = self.enters = self.takes_over = self.needs_backup = False
+        self.time: datetime | None = None
 
     @classmethod
-    def read(cls, path: Path, known: Collection[str], *, keep_mode: bool) -> Draft:
-        """Read the file at ``path``; ``known`` are the stamps of good files. Raises ``AwsFilesError``.
+    def read(cls, place: Place, known: Collection[str], *, keep_mode: bool) -> Draft:
+        """Read the file at ``place``; ``known`` are the stamps of good files. Raises ``AwsFilesError``.
 
         The new file will have the mode 0600, unless that of the old one is to be kept.
         """
-        with naming(path):
+        with Naming(place.path):
             try:
-                status, data = _read(path)
+                status, data = _read(place.path)
             except FileNotFoundError:
-                return cls(path)
-            stamp = _stamp(status)
-            mode = stat.S_IMODE(status.st_mode) if keep_mode else 0o600
-            return cls(path, status, data, mode, data, stamp, is_good=stamp in known)
+                return cls(place)
+        draft = cls(place, status, data, stat.S_IMODE(status.st_mode) if keep_mode else 0o600)
+        draft.is_good = draft.stamp in known
+        return draft
 
     @property
-    def new(self) -> Path:
-        """Return where the new file is written; one name, so that the next holder of the lock clears it away."""
-        return self.path.with_name(f".{self.path.name}.poolkey-new")
+    def path(self) -> Path:
+        """Return where the file is."""
+        return self.place.path
 
     @property
     def changed(self) -> bool:
@@ -104,8 +111,8 @@ class Draft:
 
     def is_first_write(self) -> bool:
         """Tell whether the file is somebody's, and no backup shows a consent. Raises ``AwsFilesError``."""
-        with naming(self.path):
-            return self.enters and bool(self.original.strip()) and not Backup(self.path).is_without_us()
+        with Naming(self.path):
+            return self.enters and bool(self.original.strip()) and not self.place.backup.is_without_us()
 
     def changes(self) -> str:
         """Return what will change, for people to read; no secret is in it."""
@@ -115,7 +122,7 @@ class Draft:
         """Edit the file, after checking it if it must be. Raises ``AwsFilesError``."""
         data = edit.renew(self.data)
         if data is None or not (data is self.data or self.is_good):
-            with naming(self.path):
+            with Naming(self.path):
                 data = self._extended(edit) or self._edited(edit, foreign)
         self.data = data
 
@@ -124,38 +131,39 @@ class Draft:
 
         The file becomes the backup, so that taking back twice goes forward again.
         """
-        backup = Backup(self.path).path
-        with naming(backup), suppress(FileNotFoundError):
+        backup = self.place.backup.path
+        with Naming(backup), suppress(FileNotFoundError):
             self.time = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
             self.data, self.is_good, self.needs_backup = backup.read_bytes(), False, True
 
     def write(self, disk: Disk) -> None:
         """Write the new file beside the old one. Raises ``AwsFilesError``."""
-        with naming(self.path):
+        with Naming(self.path):
             if self.status and not _may_write(self.status):
                 raise AwsFilesError(AwsFilesReason.NO_PERMISSION)
-            self.stamp = _stamp(disk.write(self.new, self.data, self.mode))
+            self.stamp = _stamp(disk.write(self.place.new, self.data, self.mode))
 
     def has_moved_on(self) -> bool:
-        """Tell whether another program changed the file since it was read."""
-        try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return self.status is not None
-        return self.status is None or _stamp(status) != _stamp(self.status)
+        """Tell whether another program changed the file since it was read. Raises ``AwsFilesError``."""
+        with Naming(self.path):
+            try:
+                status = self.path.stat()
+            except FileNotFoundError:
+                return self.status is not None
+            return self.status is None or _stamp(status) != _stamp(self.status)
 
     def replace(self, disk: Disk) -> None:
         """Put the new file in the place of the old one. Raises ``AwsFilesError``, and then nothing has changed."""
-        with naming(self.path):
+        with Naming(self.path):
             if self.needs_backup and self.status:
-                Backup(self.path).hold(disk, self.original)
-            disk.move(self.new, self.path)
+                self.place.backup.hold(disk, self.original)
+            disk.move(self.place.new, self.path)
 
     def settle(self, disk: Disk) -> None:
         """Make the old file the backup, if it is to be, once all is replaced. Raises ``AwsFilesError``."""
         if self.needs_backup and self.status:
-            with naming(Backup(self.path).path):
-                Backup(self.path).settle(disk)
+            with Naming(self.place.backup.path):
+                self.place.backup.settle(disk)
 
     def restore(self, disk: Disk) -> None:
         """Put back what was read, as far as that can be done."""
@@ -163,16 +171,16 @@ class Draft:
             if self.status is None:
                 self.path.unlink()
             else:
-                disk.write(self.new, self.original, stat.S_IMODE(self.status.st_mode))
-                disk.move(self.new, self.path)
+                disk.write(self.place.new, self.original, stat.S_IMODE(self.status.st_mode))
+                disk.move(self.place.new, self.path)
         self.discard()
 
     def discard(self) -> None:
         """Remove the new file if it did not take its place."""
         with suppress(OSError):
-            self.new.unlink(missing_ok=True)
+            self.place.new.unlink(missing_ok=True)
         if self.needs_backup:
-            Backup(self.path).drop()
+            self.place.backup.drop()
 
     def _extended(self, edit: Edit) -> bytes | None:
         """Return the edited file if something is added only, else ``None``."""
@@ -208,7 +216,8 @@ def _read(path: Path) -> tuple[os.stat_result, bytes]:
             raise AwsFilesError(AwsFilesReason.NOT_A_FILE)
         if status.st_size > MAXIMUM_BYTES:
             raise AwsFilesError(AwsFilesReason.TOO_LARGE)
-        return status, os.fdopen(descriptor, "rb", buffering=0, closefd=False).read()
+        # One byte more than there were, so that a file that does not grow is read at once.
+        return status, b"".join(iter(partial(os.read, descriptor, status.st_size + 1), b""))
     finally:
         os.close(descriptor)
 

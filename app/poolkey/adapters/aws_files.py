@@ -7,16 +7,14 @@ is killed leaves nothing behind that the next one does not clear.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from poolkey.adapters.aws_backup import Backup
-from poolkey.adapters.aws_draft import Draft, naming
+from poolkey.adapters.aws_draft import Draft, Naming
 from poolkey.adapters.aws_edits import Edit, Foreign, Put, Take
+from poolkey.adapters.aws_place import Place, real_places
 from poolkey.adapters.file_lock import FileLocks, LockFiles
 from poolkey.adapters.whole_files import DISK, Disk
 from poolkey.core.connection import Profile
@@ -103,10 +101,6 @@ class SharedAwsFiles:
             return str(self._home / rest)
         return str(Path(name).expanduser()) if start.startswith("~") else name
 
-    def _real_paths(self) -> dict[AwsFile, Path]:
-        """Return the files behind all symbolic links: those are replaced, not the links."""
-        return {file: Path(os.path.realpath(self.path_of(file))) for file in AwsFile}
-
     def _sections(self, profile: str) -> tuple[Section, Section]:
         try:
             return Section(AwsFile.CREDENTIALS, profile), Section(AwsFile.CONFIG, profile)
@@ -129,22 +123,23 @@ class SharedAwsFiles:
 
     def _replaced(self, prepare: Callable[[Mapping[AwsFile, Draft]], tuple[Draft, ...]]) -> tuple[Draft, ...]:
         """Replace the files that ``prepare`` makes others, and return those; again where somebody else was quicker."""
-        paths = self._real_paths()
-        with self._locked({path.parent for path in paths.values()}) as locks:
-            self._recover(paths.values())
+        config, credentials = real_places(self.path_of(AwsFile.CONFIG), self.path_of(AwsFile.CREDENTIALS))
+        places = {AwsFile.CONFIG: config, AwsFile.CREDENTIALS: credentials}
+        with self._locked(places.values()) as locks:
+            self._recover(places.values())
             known = frozenset(locks.notes().split())
             for _ in range(ATTEMPTS):
-                drafts = prepare(_read(paths, known))
+                drafts = prepare(_read(places, known))
                 if self._replace(drafts):
                     good = frozenset(draft.stamp for draft in drafts if draft.is_good)
                     locks.leave(" ".join(good))
                     return tuple(draft for draft in drafts if draft.changed)
         raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path())
 
-    def _recover(self, paths: Iterable[Path]) -> None:
-        for path in paths:
-            with naming(path):
-                Backup(path).recover(self._disk)
+    def _recover(self, places: Iterable[Place]) -> None:
+        for place in places:
+            with Naming(place.path):
+                place.backup.recover(self._disk)
 
     def _replace(self, drafts: tuple[Draft, ...]) -> bool:
         """Replace what changed; return ``False`` if another program changed it too, and then nothing has happened.
@@ -173,21 +168,22 @@ class SharedAwsFiles:
                     draft.discard()  # what was written in vain, or by a program that was killed
         return True
 
-    def _locked(self, directories: set[Path]) -> LockFiles:
+    def _locked(self, places: Iterable[Place]) -> LockFiles:
         """Take the lock of each directory, in one order for all, so that nobody waits for each other."""
+        names = {place.directory: place.lock for place in places}
         try:
-            return self._locks.hold_files(map(_lock_name, sorted(directories)), _Patience(self._patience))
+            return self._locks.hold_files([names[directory] for directory in sorted(names)], _Patience(self._patience))
         except Cancelled:
             raise AwsFilesError(AwsFilesReason.BUSY, self.credentials_path()) from None
         except StorageError as error:
             raise AwsFilesError(AwsFilesReason.FAILED, error.path) from error
 
 
-def _read(paths: Mapping[AwsFile, Path], known: Collection[str] = ()) -> dict[AwsFile, Draft]:
-    config, credentials = paths[AwsFile.CONFIG], paths[AwsFile.CREDENTIALS]
+def _read(places: Mapping[AwsFile, Place], known: Collection[str]) -> dict[AwsFile, Draft]:
+    config, credentials = places[AwsFile.CONFIG], places[AwsFile.CREDENTIALS]
     private = Draft.read(credentials, known, keep_mode=False)
     # Where one file is both, the edits add up in one draft.
-    shared = private if config == credentials else Draft.read(config, known, keep_mode=True)
+    shared = private if config.path == credentials.path else Draft.read(config, known, keep_mode=True)
     return {AwsFile.CONFIG: shared, AwsFile.CREDENTIALS: private}
 
 
@@ -239,8 +235,3 @@ def _consent(*, overwrite: bool) -> Foreign:
 def _settings(profile: Profile) -> Values:
     region = ("region", profile.region)
     return (region,) if profile.output is None else (region, ("output", profile.output))
-
-
-def _lock_name(directory: Path) -> str:
-    place = os.fsencode(os.path.normcase(directory))
-    return f"aws-{hashlib.sha256(place).hexdigest()[:32]}"

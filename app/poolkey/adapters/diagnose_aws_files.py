@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
-from poolkey.adapters.aws_draft import Draft, naming
+from poolkey.adapters.aws_draft import Draft, Naming
+from poolkey.adapters.aws_place import Place
 from poolkey.core.connection import Connection, Profile
 from poolkey.core.diagnosis import Check, Code, Fact, Finding, Value
 from poolkey.core.errors import AwsFilesError
@@ -48,7 +48,7 @@ class AwsFilesLook:
         for file in AwsFile:
             try:
                 draft = self._read(file)
-                with naming(draft.path):
+                with Naming(draft.path):
                     texts[file] = AwsText.parse(draft.data.decode())
             except AwsFilesError as error:
                 yield self._finding(Code.AWS_FILE_BROKEN, file, (Fact.REASON, error.reason), (Fact.LINE, error.line))
@@ -58,7 +58,7 @@ class AwsFilesLook:
             yield from self._obstacles(connections, AwsTexts(texts[AwsFile.CONFIG], texts[AwsFile.CREDENTIALS]))
 
     def _read(self, file: AwsFile) -> Draft:
-        return Draft.read(Path(self._path_of(file)), (), keep_mode=True)
+        return Draft.read(Place(self._path_of(file)), (), keep_mode=True)
 
     def _state(self, file: AwsFile, status: os.stat_result | None) -> Iterator[Finding]:
         if status is None:

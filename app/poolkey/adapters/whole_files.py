@@ -40,7 +40,7 @@ class Disk:
         The directory is not synchronised: after a power cut the old file may be back, whole. That is
         harmless for everything Poolkey keeps, and it would cost as much as writing a small file.
         """
-        written.replace(path)
+        os.replace(written, path)  # noqa: PTH105 - a Path would be made of the answer, for nobody
 
     def link(self, path: Path, other: Path) -> None:
         """Let ``other`` name the file at ``path`` too, which keeps its content at no cost."""
