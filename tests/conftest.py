@@ -6,8 +6,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.desktop.box import FOREIGN, MARK, PLACES
+
+# How long an example takes says nothing on a machine that does other work.
+settings.register_profile("poolkey", deadline=None)
+settings.load_profile("poolkey")
 
 IN_THE_BOX = MARK in os.environ
 

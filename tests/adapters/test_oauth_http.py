@@ -170,6 +170,31 @@ def test_a_token_of_another_sign_in_is_not_believed(
     assert rejected.value.reason is reason
 
 
+@pytest.mark.parametrize(
+    ("tamper", "max_age", "reason"),
+    [
+        (None, 0, None),
+        (LoginTamper.OLD_SIGN_IN, None, None),
+        (LoginTamper.OLD_SIGN_IN, 3600, TokenReason.AGE),
+        (LoginTamper.NO_TIME_OF_SIGN_IN, None, None),
+        (LoginTamper.NO_TIME_OF_SIGN_IN, 3600, TokenReason.MISSING_CLAIM),
+    ],
+)
+def test_a_sign_in_that_is_older_than_the_connection_allows_is_not_believed(
+    flow: LoginFlow, tmp_path: Path, tamper: LoginTamper | None, max_age: int | None, reason: TokenReason | None
+) -> None:
+    flow.pool.login_tamper = tamper
+    got = tokens(flow)
+    keys = CognitoTokenKeys(flow.connection, tmp_path, SystemClock())
+    proof = BrowserProof(flow.ticket.nonce, got.access, max_age)
+    if reason is None:
+        assert keys.verify(got.identity, PatientPerson(), proof).username == "taro"
+        return
+    with pytest.raises(TokenRejected) as rejected:
+        keys.verify(got.identity, PatientPerson(), proof)
+    assert rejected.value.reason is reason
+
+
 def test_a_client_with_a_secret_proves_it(flow: LoginFlow) -> None:
     flow.pool.configure(client_secret=SECRET)
     got = tokens(flow)

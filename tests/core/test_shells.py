@@ -50,7 +50,7 @@ def test_a_shell_of_the_bourne_family_gets_the_value(program: str, value: str) -
     assert not done.stderr
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(TEXT)
 def test_a_bourne_shell_gets_any_text(value: str) -> None:
     script = line(Shell.BASH, value) + 'printf "%s" "$AWS_SESSION_TOKEN"'

@@ -51,6 +51,13 @@ def test_the_token_has_to_fit_the_sign_in_and_the_note_says_how_it_came() -> Non
     assert not house.notes.notes["acme"].by_browser
 
 
+def test_the_token_has_to_be_as_fresh_as_the_connection_asks_for() -> None:
+    house = House()
+    connection = replace(ACME, managed_login=replace(LOGIN, max_age=3600))
+    house.sessions.adopt(connection, Done(tokens(), nonce=NONCE), PATIENT)
+    assert house.keys.proofs == [BrowserProof(NONCE, Secret("access"), max_age=3600)]
+
+
 def test_it_is_renewed_at_the_domain() -> None:
     house = house_with(RENEWED)
     brought(house)

@@ -31,6 +31,9 @@ PARSER_SURPRISES = (ValueError, TypeError, AttributeError, LookupError, Recursio
 # corrected one serves a computer whose clock is further off.
 ISSUE_LEEWAY = timedelta(minutes=5)
 
+# How long it may take from when the person proved who they are to the token: other pages may come between.
+AGE_LEEWAY = timedelta(minutes=10)
+
 # What PyJWT leaves to Payload.check.
 _SIGNATURE_ONLY: Options = {
     "verify_exp": False,
@@ -99,10 +102,11 @@ class Payload:
 
     values: Mapping[str, object]
 
-    def check_browser(self, proof: BrowserProof) -> None:
+    def check_browser(self, proof: BrowserProof, now: datetime) -> None:
         """Check that the token was made for this very sign-in, and beside this access token where it says of which.
 
-        OpenID Connect Core, 3.1.3.7, point 11, and 3.1.3.8. Raises ``TokenRejected``.
+        A browser may have known the person for longer than the connection allows, and the server not have asked again.
+        OpenID Connect Core, 3.1.3.7, points 11 and 13, and 3.1.3.8. Raises ``TokenRejected``.
         """
         from poolkey.core.oauth.pkce import half_hash
 
@@ -111,6 +115,10 @@ class Payload:
         named = self._optional_text("at_hash")
         if named is not None and Secret(named) != Secret(half_hash(proof.access)):
             raise TokenRejected(TokenReason.ACCESS_HASH)
+        if proof.max_age is not None:
+            oldest = now - timedelta(seconds=proof.max_age) - AGE_LEEWAY
+            if self._moment("auth_time") < oldest:
+                raise TokenRejected(TokenReason.AGE)
 
     def check(self, issuers: tuple[str, ...], audience: str, now: datetime) -> None:
         """Check what makes an ID token one of this user pool, for this client and for now.

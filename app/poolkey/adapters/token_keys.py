@@ -92,7 +92,7 @@ class CognitoTokenKeys:
         with self._held(cancel):
             payload = self._verified(token, key_id, cancel)
         if proof is not None:
-            payload.check_browser(proof)
+            payload.check_browser(proof, self._clock.now())
         return self._checked(payload)
 
     def verify_renewed(self, identity: Secret, subject: str, cancel: Cancel) -> Claims:

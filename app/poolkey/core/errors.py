@@ -318,6 +318,7 @@ class TokenReason(StrEnum):
     MISSING_CLAIM = "missing_claim"
     NONCE = "nonce"
     ACCESS_HASH = "access_hash"
+    AGE = "age"
 
 
 class TokenRejected(PoolkeyError):

@@ -39,10 +39,14 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class BrowserProof:
-    """What the ID token of a browser's sign-in has to fit: the ``nonce`` drawn for it, and the access token beside."""
+    """What the ID token of a browser's sign-in has to fit: the ``nonce`` drawn for it, and the access token beside.
+
+    ``max_age`` is how many seconds ago the person may have signed in, where the connection says so.
+    """
 
     nonce: Secret
     access: Secret
+    max_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ class Sessions:
         tokens = done.tokens
         if tokens is None:
             raise AssertionError("a flow that began signed in brings no session")
-        proof = BrowserProof(done.nonce, tokens.access) if done.nonce else None
+        max_age = connection.managed_login.max_age
+        proof = BrowserProof(done.nonce, tokens.access, max_age) if done.nonce else None
         claims = self._keys_of(connection).verify(tokens.identity, cancel, proof)
         if subject and claims.subject != subject:
             self._revoke(connection, tokens.refresh, cancel, by_browser=proof is not None)

@@ -351,7 +351,7 @@ class Scenario:
         return turn
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_every_sign_in_goes_on_or_comes_to_an_end_and_gives_nothing_away(data: st.DataObject) -> None:
     scenario = Scenario(data)
@@ -363,7 +363,7 @@ def test_every_sign_in_goes_on_or_comes_to_an_end_and_gives_nothing_away(data: s
         turn = scenario.go_on(turn)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_server_that_says_the_same_over_and_over_comes_to_an_end(data: st.DataObject) -> None:
     scenario = Scenario(data)
@@ -389,7 +389,7 @@ def test_a_server_that_says_the_same_over_and_over_comes_to_an_end(data: st.Data
     pytest.fail("it never ends")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_an_answer_to_another_step_is_misuse_without_a_word_of_what_was_typed(data: st.DataObject) -> None:
     scenario = Scenario(data)

@@ -22,6 +22,8 @@ class LoginTamper(Enum):
     NO_NONCE = auto()
     WRONG_ACCESS_HASH = auto()
     NO_ACCESS_HASH = auto()  # which the standard allows
+    OLD_SIGN_IN = auto()
+    NO_TIME_OF_SIGN_IN = auto()
     FOREIGN_ISSUER = auto()
     OWN_ISSUER = auto()  # which RFC 9207 wants, and Cognito leaves out
 

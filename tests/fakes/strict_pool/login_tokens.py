@@ -133,6 +133,10 @@ def _tampered(said: Claims, tamper: LoginTamper | None) -> Claims:
             return said | {"at_hash": base64url(b"0" * 16)}
         case LoginTamper.NO_ACCESS_HASH:
             return {"nonce": said["nonce"]}
+        case LoginTamper.OLD_SIGN_IN:
+            return said | {"auth_time": 1_500_000_000}
+        case LoginTamper.NO_TIME_OF_SIGN_IN:
+            return said | {"auth_time": None}
     return said
 
 
