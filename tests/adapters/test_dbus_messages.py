@@ -121,7 +121,7 @@ def test_what_is_cut_or_changed_is_refused_or_read_and_never_more(
 
 @pytest.mark.parametrize(
     "signature",
-    ["x", "d", "h", "a", "(s", "s)", "(", ")", "{ss}(", "a{vs}", "a()", "()", "{}", "a{}", "aaaaa", "é"],
+    ["x", "d", "h", "a", "(s", "s)", "(", ")", ")(", "a}{", "{ss}(", "a{vs}", "a()", "()", "{}", "a{}", "aaaaa", "é"],
 )
 def test_types_that_nobody_here_speaks_in_are_refused(signature: str) -> None:
     with pytest.raises(ValueError, match=r"type|structure|short|unpack"):

@@ -249,6 +249,8 @@ def _types(signature: str) -> Iterator[str]:
         if code not in _ALIGNMENTS and code not in _ENDS:
             raise ValueError("a type that nobody here speaks in")
         depth += _ENDS.get(code, 0)
+        if depth < 0:
+            raise ValueError("an end of no type")
         if depth == 0 and code != "a":
             yield signature[begin : at + 1]
             begin = at + 1
