@@ -26,7 +26,8 @@ from poolkey.adapters.session_bus import SessionBus, socket_path
 
 CALLS = [Call("org.example.Bus", "/a", "org.example.Face", name) for name in ("One", "Two", "Three")]
 PERSON = str(os.geteuid()).encode().hex().encode()
-BEGINNING = b"\0AUTH EXTERNAL " + PERSON + b"\r\nBEGIN\r\n"
+CLAIM = b"\0AUTH EXTERNAL " + PERSON + b"\r\n"
+BEGINNING = b"BEGIN\r\n"
 OK = b"OK 1234deadbeef\r\n"
 SECONDS = 5.0
 
@@ -52,12 +53,16 @@ def bus(folder: Path, serve: Serve) -> Iterator[str]:
         thread.join()
 
 
+def let_in(connected: socket.socket, line: bytes = OK) -> None:
+    """Answer with ``line`` who claims to be this person, and until then says nothing else."""
+    assert connected.recv(4096) == CLAIM
+    connected.sendall(line)
+
+
 def received(connected: socket.socket, wanted: int) -> list[Message]:
-    """Return so many messages behind the beginning."""
-    beginning = b""
-    while not beginning.endswith(b"BEGIN\r\n"):
-        beginning += connected.recv(1)
-    assert beginning == BEGINNING
+    """Let in who comes, and return so many messages behind the beginning."""
+    let_in(connected)
+    assert connected.recv(len(BEGINNING), socket.MSG_WAITALL) == BEGINNING
     parser = Parser()
     messages: list[Message] = []
     while len(messages) < wanted:
@@ -75,8 +80,13 @@ def replies(messages: list[Message]) -> list[bytes]:
     ]
 
 
+def refusing(line: bytes) -> Serve:
+    """Return what says ``line`` to who comes, and hangs up."""
+    return lambda connected: let_in(connected, line)
+
+
 def saying(answer: bytes) -> Serve:
-    """Return a bus that says ``answer``, whatever it hears, and hangs up."""
+    """Return a bus that says ``answer`` to all that it is asked, and hangs up."""
 
     def serve(connected: socket.socket) -> None:
         received(connected, 4)
@@ -89,10 +99,10 @@ def asked(path: str, seconds: float = SECONDS) -> list[object]:
     return [reply.body[0] for reply in SessionBus(path, seconds).ask(*CALLS)]
 
 
-def test_who_we_are_and_what_we_want_goes_out_in_one_go(tmp_path: Path) -> None:
+def test_all_that_is_wanted_goes_out_in_one_go_once_we_are_known(tmp_path: Path) -> None:
     def serve(connected: socket.socket) -> None:
-        messages = received(connected, 4)  # before anything is answered
-        connected.sendall(OK + b"".join(replies(messages)))
+        messages = received(connected, 4)  # before any is answered
+        connected.sendall(b"".join(replies(messages)))
 
     with bus(tmp_path, serve) as path:
         assert asked(path) == ["One", "Two", "Three"]
@@ -102,7 +112,7 @@ def test_replies_may_come_in_any_order_among_signals_and_byte_by_byte(tmp_path: 
     def serve(connected: socket.socket) -> None:
         hello, one, two, three = replies(received(connected, 4))
         signal = new_signal(DBusAddress("/a", interface="org.example.Face"), "Changed", "d", (0.5,)).serialise(serial=1)
-        for byte in OK + signal + hello + three + signal + one + two:
+        for byte in signal + hello + three + signal + one + two:
             connected.sendall(bytes([byte]))
 
     with bus(tmp_path, serve) as path:
@@ -114,7 +124,7 @@ def test_an_error_is_the_reply_to_its_call_alone(tmp_path: Path) -> None:
         messages = received(connected, 4)
         answers = replies(messages)
         answers[2] = new_error(messages[2], "org.example.Error.No").serialise(serial=1)
-        connected.sendall(OK + b"".join(answers))
+        connected.sendall(b"".join(answers))
 
     with bus(tmp_path, serve) as path:
         assert [reply.error for reply in SessionBus(path, SECONDS).ask(*CALLS)] == ["", "org.example.Error.No", ""]
@@ -122,7 +132,7 @@ def test_an_error_is_the_reply_to_its_call_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", [b"REJECTED EXTERNAL\r\n", b"ERROR\r\n", b"\r\n"])
 def test_a_bus_that_takes_us_for_somebody_else_is_not_asked(tmp_path: Path, line: bytes) -> None:
-    with bus(tmp_path, saying(line)) as path, pytest.raises(ConnectionRefusedError):
+    with bus(tmp_path, refusing(line)) as path, pytest.raises(ConnectionRefusedError):
         asked(path)
 
 
@@ -130,24 +140,21 @@ def test_a_bus_that_does_not_greet_is_not_asked(tmp_path: Path) -> None:
     def serve(connected: socket.socket) -> None:
         hello, *rest = received(connected, 4)
         refusal = new_error(hello, "org.example.Error.No").serialise(serial=1)
-        connected.sendall(OK + refusal + b"".join(replies(rest)))
+        connected.sendall(refusal + b"".join(replies(rest)))
 
     with bus(tmp_path, serve) as path, pytest.raises(ConnectionRefusedError):
         asked(path)
 
 
-@pytest.mark.parametrize("answer", [b"x" * 2000, OK + b"l\x02\x00\x02" + bytes(12), OK + bytes(100)])
-def test_what_is_no_bus_is_found_out(tmp_path: Path, answer: bytes) -> None:
-    with (
-        bus(tmp_path, saying(answer)) as path,
-        pytest.raises(ValueError, match=r"line|version"),
-    ):
+@pytest.mark.parametrize("serve", [refusing(b"x" * 2000), saying(b"l\x02\x00\x02" + bytes(12)), saying(bytes(100))])
+def test_what_is_no_bus_is_found_out(tmp_path: Path, serve: Serve) -> None:
+    with bus(tmp_path, serve) as path, pytest.raises(ValueError, match=r"line|version"):
         asked(path)
 
 
-@pytest.mark.parametrize("before", [b"", OK, OK + b"l\x02\x00\x01"])
-def test_a_bus_that_hangs_up_is_not_waited_for(tmp_path: Path, before: bytes) -> None:
-    with bus(tmp_path, saying(before)) as path, pytest.raises(ConnectionResetError):
+@pytest.mark.parametrize("serve", [refusing(b""), refusing(b"OK 12"), saying(b""), saying(b"l\x02\x00\x01")])
+def test_a_bus_that_hangs_up_is_not_waited_for(tmp_path: Path, serve: Serve) -> None:
+    with bus(tmp_path, serve) as path, pytest.raises(ConnectionResetError):
         asked(path)
 
 
@@ -155,7 +162,7 @@ def test_a_bus_that_only_chats_is_not_waited_for(tmp_path: Path) -> None:
     signal = new_signal(DBusAddress("/a", interface="org.example.Face"), "Changed").serialise(serial=1)
 
     def serve(connected: socket.socket) -> None:
-        connected.sendall(OK)
+        let_in(connected)
         while True:
             connected.sendall(signal)
             time.sleep(0.01)

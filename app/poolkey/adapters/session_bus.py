@@ -36,33 +36,34 @@ class SessionBus:
         self._replies: dict[int, Reply] = {}
         self._socket.settimeout(seconds)
         self._socket.connect(path)
-        # The first calls come right behind; a bus that takes somebody else for us says so instead of answering them.
         person = str(os.geteuid()).encode().hex().encode()
-        self._socket.sendall(b"\0AUTH EXTERNAL %s\r\nBEGIN\r\n" % person)
-        self._hello = self._send([_HELLO])
+        self._socket.sendall(b"\0AUTH EXTERNAL %s\r\n" % person)
+        # BEGIN only after the answer, as the specification has it: older proxies of sandboxes are confused otherwise.
+        self._be_let_in(time.monotonic() + seconds)
+        self._hello = self._send([_HELLO], b"BEGIN\r\n")
 
     def ask(self, *calls: Call) -> tuple[Reply, ...]:
         """Send all ``calls`` at once and return a reply to each."""
         serials = self._send(calls)
         deadline = time.monotonic() + self._seconds
-        if self._hello:
-            self._be_greeted(deadline)
+        if self._hello and self._reply(self._hello.pop(), deadline).error:
+            raise ConnectionRefusedError
         return tuple(self._reply(serial, deadline) for serial in serials)
 
-    def _be_greeted(self, deadline: float) -> None:
+    def _be_let_in(self, deadline: float) -> None:
         while b"\r\n" not in self._received:
             if len(self._received) > _LONGEST_LINE:
                 raise ValueError("a line without an end")
             self._receive(deadline)
         line, _, self._received = self._received.partition(b"\r\n")
-        if not line.startswith(b"OK ") or self._reply(self._hello.pop(), deadline).error:
+        if not line.startswith(b"OK "):
             raise ConnectionRefusedError
 
-    def _send(self, calls: Sequence[Call]) -> list[int]:
+    def _send(self, calls: Sequence[Call], before: bytes = b"") -> list[int]:
         serials = [next(self._serials) for _ in calls]
         messages = [call.marshalled(serial) for call, serial in zip(calls, serials, strict=True)]
         self._socket.settimeout(self._seconds)
-        self._socket.sendall(b"".join(messages))
+        self._socket.sendall(before + b"".join(messages))
         return serials
 
     def _reply(self, serial: int, deadline: float) -> Reply:
