@@ -241,6 +241,16 @@ def test_a_rotated_refresh_token_is_kept_even_where_the_keyring_was_started_anew
     assert session.keyring_problem is None
 
 
+def test_a_keyring_that_refuses_what_was_in_memory_is_not_asked_twice() -> None:
+    house = House()
+    house.keyring.problem = LOCKED
+    house.signed_in()
+    house.keyring.opened = 0
+    house.pool.replies.append(SignedIn(tokens("refresh-2")))
+    assert house.sessions.renew(ACME, PATIENT).keyring_problem is KeyringReason.LOCKED
+    assert house.keyring.opened == 1
+
+
 class GoneOnceAsked:
     """A person who cancels as soon as the server has the request."""
 

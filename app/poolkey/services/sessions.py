@@ -223,10 +223,12 @@ class Sessions:
         self, note: SessionNote, rotated: Secret | None, keyring: TokenStore
     ) -> tuple[SessionNote, KeyringReason | None]:
         """Keep a rotated refresh token, or move one from memory to a keyring that is open by now."""
-        refresh = rotated or self._held(note)
+        held = self._held(note)
+        refresh = rotated or held
         if refresh is None:
             return note, None
-        problem = self._keep(note, refresh, keyring)
+        opened = () if held else (keyring,)  # what was in memory was not looked for in it
+        problem = self._keep(note, refresh, *opened)
         if note.in_keyring is not (problem is None):
             note = replace(note, in_keyring=problem is None, keyring_used=note.keyring_used or problem is None)
             self._notes.save(note)
