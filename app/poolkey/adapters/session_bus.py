@@ -29,7 +29,7 @@ class SessionBus:
 
     def __init__(self, path: str, seconds: float) -> None:
         self._socket = socket.socket(socket.AF_UNIX)
-        self.close = weakref.finalize(self, self._socket.close)
+        weakref.finalize(self, self._socket.close)
         self._seconds = seconds
         self._serials = count(1)
         self._received = b""
