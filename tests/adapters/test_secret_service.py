@@ -9,6 +9,7 @@ import pytest
 
 from poolkey.adapters import secret_service as module
 from poolkey.adapters.keyring_choice import leaves_the_choice, system_keyring
+from poolkey.adapters.keyring_entries import REMOVED
 from poolkey.adapters.keyring_store import REFRESH_TOKEN, KeyringStore
 from poolkey.adapters.secret_service import SecretService, secret_service
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
@@ -138,16 +139,40 @@ def test_an_entry_that_is_locked_by_itself_is_no_missing_one(bus: SecretServiceB
     assert refusal(STORE) is KeyringReason.LOCKED
 
 
-def test_what_would_open_a_dialogue_is_refused(bus: SecretServiceBus) -> None:
+def test_what_waits_for_a_person_is_taken_back(bus: SecretServiceBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAKING_SECONDS", 0.1)
     bus.asks_a_person = True
     assert refusal(STORE, Secret("new")) is KeyringReason.FAILED
-    bus.asks_a_person = False
+    assert bus.asked[-1] == "Dismiss"
+    assert bus.items == {}
+
+
+def test_a_service_may_want_to_be_told_twice_of_a_new_entry(bus: SecretServiceBus) -> None:
+    bus.asks_itself = True
     STORE.save("acme", LONG)
-    bus.asks_a_person = True
-    with pytest.raises(KeyringUnavailable):
-        STORE.forget("acme")
+    STORE.save("acme", Secret("new"))
+    assert STORE.load("acme") == Secret("new")
+    assert bus.asked.count("Prompt") == 1
+
+
+def test_an_entry_that_only_its_maker_reads_is_not_kept(bus: SecretServiceBus) -> None:
+    bus.asks_itself = bus.confines = True
+    assert refusal(STORE, LONG) is KeyringReason.LOCKED
+    assert bus.texts() == {"poolkey:acme": REMOVED}
+
+
+@pytest.mark.parametrize("asks", ["asks_a_person", "asks_itself"])
+def test_where_a_person_would_be_asked_to_remove_an_entry_nothing_is_left_in_it(
+    bus: SecretServiceBus, asks: str
+) -> None:
+    STORE.save("acme", LONG)
+    setattr(bus, asks, True)
+    STORE.forget("acme")
+    assert bus.texts() == {"poolkey:acme": REMOVED}
     assert "Prompt" not in bus.asked
-    assert STORE.load("acme") == LONG
+    assert STORE.load("acme") is None
+    STORE.save("acme", Secret("new"))
+    assert STORE.load("acme") == Secret("new")
 
 
 def test_an_entry_that_is_there_gets_another_text(bus: SecretServiceBus) -> None:

@@ -34,13 +34,15 @@ class Item:
     def __init__(self, attributes: Mapping[str, str], text: bytes) -> None:
         self.attributes = attributes
         self.text = text
+        self.maker = threading.current_thread()  # there is one for each connection
 
 
 class SecretServiceBus:
     """Serves one default collection; ``asked`` are the methods in order.
 
-    ``locked`` is what it says of itself. ``asks_a_person`` makes it want a dialogue for every change, ``mute`` keeps
-    it from answering a method, ``errors`` names the errors of methods, and ``answers`` their answers.
+    ``locked`` is what it says of itself. ``asks_a_person`` makes it want a dialogue for every change, ``asks_itself`` a
+    prompt as KeePassXC does, which shows nothing before an entry is made; ``confines`` lets only its maker read that.
+    ``mute`` keeps it from answering a method, ``errors`` names the errors of methods, and ``answers`` their answers.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -49,9 +51,12 @@ class SecretServiceBus:
         self.asked: list[str] = []
         self.locked = False
         self.asks_a_person = False
+        self.asks_itself = False
+        self.confines = False
         self.mute: set[str] = set()
         self.errors: dict[str, str] = {}
         self.answers: dict[str, Answer] = {}
+        self._waiting: dict[str, Item] = {}
         self._listening = socket.socket(socket.AF_UNIX)
         self._listening.bind(str(folder / "bus"))
         self._listening.listen()
@@ -108,10 +113,15 @@ class SecretServiceBus:
         self.asked.append(method)
         if method in self.mute:
             return None
+        if method == "GetSecret" and self.confines and self._of(message).maker is not threading.current_thread():
+            return new_error(message, "org.freedesktop.Secret.Error.IsLocked")
         if method in self.errors:
             return new_error(message, self.errors[method], "s", ("no secret here",))
         signature, body = self.answers.get(method) or METHODS[method](self, message)
         return new_method_return(message, signature or None, body)
+
+    def _of(self, message: Message) -> Item:
+        return self.items[message.header.fields[HeaderFields.path]]
 
     def _hello(self, _message: Message) -> Answer:
         return "s", (":1.7",)
@@ -132,29 +142,42 @@ class SecretServiceBus:
 
     def _secret(self, message: Message) -> Answer:
         assert message.body == (SESSION,)
-        text = self.items[message.header.fields[HeaderFields.path]].text
+        text = self._of(message).text
         return "(oayays)", ((SESSION, b"", text, "text/plain"),)
 
     def _set(self, message: Message) -> Answer:
         ((session, _parameters, text, _type),) = message.body
         assert session == SESSION
-        self.items[message.header.fields[HeaderFields.path]].text = bytes(text)
+        self._of(message).text = bytes(text)
         return "", ()
 
     def _create(self, message: Message) -> Answer:
         properties, (session, _parameters, text, _type), in_its_place = message.body
         assert session == SESSION
         assert in_its_place
-        if self.asks_a_person:
-            return "oo", ("/", PROMPT)
         attributes = properties["org.freedesktop.Secret.Item.Attributes"][1]
         like_it = (path for path, item in self.items.items() if item.attributes == attributes)
         path = next(like_it, f"{ITEMS}{len(self.asked)}")
+        if self.asks_a_person or self.asks_itself:
+            self._waiting = {path: Item(attributes, bytes(text))}
+            return "oo", ("/", PROMPT)
         self.items[path] = Item(attributes, bytes(text))
         return "oo", (path, "/")
 
+    def _prompt(self, message: Message) -> Answer:
+        assert message.header.fields[HeaderFields.path] == PROMPT
+        assert message.body == ("",)
+        if self.asks_itself:
+            self.items |= self._waiting
+        return "", ()
+
+    def _dismiss(self, message: Message) -> Answer:
+        assert message.header.fields[HeaderFields.path] == PROMPT
+        self._waiting = {}
+        return "", ()
+
     def _delete(self, message: Message) -> Answer:
-        if self.asks_a_person:
+        if self.asks_a_person or self.asks_itself:
             return "o", (PROMPT,)
         del self.items[message.header.fields[HeaderFields.path]]
         return "o", ("/",)
@@ -169,4 +192,6 @@ METHODS: Mapping[str, Callable[[Any, Message], Answer]] = {
     "CreateItem": SecretServiceBus._create,
     "SetSecret": SecretServiceBus._set,
     "Delete": SecretServiceBus._delete,
+    "Prompt": SecretServiceBus._prompt,
+    "Dismiss": SecretServiceBus._dismiss,
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 else:
     Protocol = object  # as in core/ports.py
 
+REMOVED = "0"  # what is left in an entry that its keyring would not remove without asking the person
 PART_LENGTH = 1000
 MAXIMUM_PARTS = 32
 
@@ -144,7 +145,8 @@ class Entries:
         return there
 
     def _get(self, part: str) -> str | None:
-        return self.keyring.get_password(self.service + part, self.username)
+        text = self.keyring.get_password(self.service + part, self.username)
+        return None if text == REMOVED else text
 
     def _set(self, part: str, text: str) -> None:
         self.keyring.set_password(self.service + part, self.username, text)

@@ -8,13 +8,15 @@ https://specifications.freedesktop.org/secret-service-spec/latest/
 from __future__ import annotations
 
 import os
+import time
 
 from poolkey.adapters.dbus_messages import Call
-from poolkey.adapters.keyring_entries import LongEntries
+from poolkey.adapters.keyring_entries import REMOVED, LongEntries
 from poolkey.adapters.session_bus import SessionBus, socket_path
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 
-PATIENCE_SECONDS = 10.0  # a keyring may have to read its file; one that would wait for a person is never asked
+PATIENCE_SECONDS = 10.0  # a keyring may have to read its file
+MAKING_SECONDS = 2.0  # for an entry to be made that nobody has to be asked about
 
 _BUS_NAME = "org.freedesktop.secrets"
 _PATH = "/org/freedesktop/secrets"
@@ -30,7 +32,7 @@ Body = tuple[object, ...]
 class SecretService(LongEntries):
     """The default collection, for one thread at a time; fulfils ``keyring_entries.Keyring``.
 
-    Whatever is refused is ``KeyringUnavailable``. No person is ever asked: what opens a dialogue counts as refused.
+    Whatever is refused is ``KeyringUnavailable``. No person is asked: what waits for one counts as refused.
     """
 
     def __init__(self, bus: SessionBus) -> None:
@@ -48,7 +50,7 @@ class SecretService(LongEntries):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Write an entry, or another text into the one that is there, which takes the service half as long."""
-        secret = (self._session, b"", password.encode(), "text/plain")
+        secret = self._secret(password)
         for item in self._items(service, username):
             self._ask(item, "Item", "SetSecret", "(oayays)", secret)
             return
@@ -58,15 +60,38 @@ class SecretService(LongEntries):
         }
         in_its_place = True
         match self._ask(_DEFAULT, "Collection", "CreateItem", "a{sv}(oayays)b", properties, secret, in_its_place):
-            case [_, str(prompt)] if prompt == _NO_PROMPT:
+            case [_, str(prompt)]:
+                if prompt != _NO_PROMPT:
+                    self._insist(prompt, service, username)
                 return
         raise _surprise()
 
     def delete_password(self, service: str, username: str) -> None:
-        """Remove an entry that is there, and whatever else is found by its name: the next search would find that."""
+        """Remove an entry that is there, and whatever else is found by its name: the next search would find that.
+
+        Where the person would be asked for it, nothing of worth is left in the entry instead.
+        """
         for item in self._items(service, username):
             if [*self._ask(item, "Item", "Delete")] != [_NO_PROMPT]:
+                self._ask(item, "Item", "SetSecret", "(oayays)", self._secret(REMOVED))
+
+    def _insist(self, prompt: str, service: str, username: str) -> None:
+        """Have an entry made of which the service wants to be told twice, as KeePassXC does without asking anybody.
+
+        That one may let nobody but its maker read it without asking, and then it is of no use to the next program.
+        """
+        self._ask(prompt, "Prompt", "Prompt", "s", "")
+        until = time.monotonic() + MAKING_SECONDS
+        while not self._items(service, username):
+            if time.monotonic() > until:
+                self._ask(prompt, "Prompt", "Dismiss")
                 raise _surprise()
+            time.sleep(0.05)
+        try:
+            SecretService(self._bus.another()).get_password(service, username)
+        except KeyringUnavailable:
+            self.delete_password(service, username)
+            raise
 
     def _opened(self) -> str:
         """Return a session; a collection that is locked is refused, as looking at it opens no dialogue.
@@ -87,6 +112,10 @@ class SecretService(LongEntries):
             case [[*items]]:
                 return [str(item) for item in items]
         raise _surprise()
+
+    def _secret(self, text: str) -> tuple[object, ...]:
+        no_parameters = b""  # of a session in plain
+        return self._session, no_parameters, text.encode(), "text/plain"
 
     def _ask(self, path: str, interface: str, method: str, signature: str = "", *body: object) -> Body:
         (answer,) = self._answers(_call(path, f"{_INTERFACE}.{interface}", method, signature, *body))

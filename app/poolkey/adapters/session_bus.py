@@ -30,6 +30,7 @@ class SessionBus:
     def __init__(self, path: str, seconds: float) -> None:
         self._socket = socket.socket(socket.AF_UNIX)
         weakref.finalize(self, self._socket.close)
+        self._path = path
         self._seconds = seconds
         self._serials = count(1)
         self._received = b""
@@ -41,6 +42,10 @@ class SessionBus:
         # BEGIN only after the answer, as the specification has it: older proxies of sandboxes are confused otherwise.
         self._be_let_in(time.monotonic() + seconds)
         self._hello = self._send([_HELLO], b"BEGIN\r\n")
+
+    def another(self) -> SessionBus:
+        """Return another connection to the same bus, which takes it for another program's."""
+        return SessionBus(self._path, self._seconds)
 
     def ask(self, *calls: Call) -> tuple[Reply, ...]:
         """Send all ``calls`` at once and return a reply to each."""
