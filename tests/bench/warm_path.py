@@ -150,11 +150,16 @@ def main() -> None:
 def ratio(
     home: Installation, command: list[str], other: list[str], rounds: int, before: Callable[[], object] = bool
 ) -> float:
-    """Return how long ``command`` takes in units of ``other``; ``before`` each, something is put in order."""
+    """Return how long ``command`` takes in units of ``other``; ``before`` each, something is put in order.
+
+    Either comes first in every second turn: what runs behind another program may find the processor warm.
+    """
     pairs = []
-    for _ in range(rounds + 1):
+    for number in range(rounds + 1):
         before()
-        pairs.append(home.seconds(command) / home.seconds(other))
+        order = (command, other) if number % 2 else (other, command)
+        first, second = map(home.seconds, order)
+        pairs.append(first / second if number % 2 else second / first)
     return median(pairs[1:])
 
 
@@ -172,7 +177,7 @@ def _aws(home: Installation) -> str:
     file.write_text(config, "utf-8")
     with token_service() as url:
         command = [client, "sts", "get-caller-identity", "--region", "eu-west-1", "--endpoint-url", url, "--profile"]
-        figure = ratio(home, [*command, "process"], [*command, "static"], 15)
+        figure = ratio(home, [*command, "process"], [*command, "static"], 50)
     file.unlink()
     return f"{figure:.3f} ({home.run([client, '--version']).split()[0]})"
 
