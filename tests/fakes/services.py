@@ -153,18 +153,26 @@ class FakeConversation(Conversation):
 
 
 class FakeConnections(Connections):
-    """Connections in memory; ``files`` says what each path holds, ``failure`` is in the way of what is offered."""
+    """Connections in memory; ``files`` says what each path holds, ``failure`` is in the way of what is offered.
+
+    ``held`` holds back what was read of them, once.
+    """
 
     def __init__(self, *connections: Connection) -> None:
         self.known = {one.name: one for one in connections}
         self.files: dict[str, Connection | PoolkeyError] = {}
         self.unreadable: tuple[str, ...] = ()
         self.failure: PoolkeyError | None = None
+        self.held: Gate | None = None
 
     def all(self) -> tuple[Connection, ...]:
         """Return every connection."""
         off_the_gui_thread()
-        return tuple(self.known.values())
+        found = tuple(self.known.values())
+        gate, self.held = self.held, None
+        if gate:
+            gate.pass_through()
+        return found
 
     def broken(self) -> tuple[str, ...]:
         """Return the names of those that cannot be read."""

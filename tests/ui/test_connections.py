@@ -232,3 +232,20 @@ def test_a_removal_goes_on_while_the_person_looks_elsewhere(desk: OpenDesk) -> N
     gate.open()
     window.until(lambda: not window.reads("Globex"))
     assert set(behind.connections.known) == {"acme"}
+
+
+def test_a_list_that_was_read_before_a_removal_and_comes_after_it_does_not_stay(desk: OpenDesk) -> None:
+    behind = services(ACME, GLOBEX)
+    window = desk(behind)
+    window.wait_for("Globex")
+    behind.connections.held = gate = Gate()
+    window.screens.show_connections()
+    window.until(gate.reached.is_set)
+    window.press("Remove globex…")
+    window.press("Remove")
+    window.until(lambda: not window.reads("Globex"))
+    listings: list[object] = []
+    window.screens.connections.presenter.changed.connect(listings.append)
+    gate.open()
+    window.until(lambda: bool(listings) and not window.reads("Globex"))
+    assert len(listings) == 2

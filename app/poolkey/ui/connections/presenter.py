@@ -88,6 +88,7 @@ class ConnectionsPresenter(QObject):
         self._services = services
         self._worker, self._examiner, self._finder = worker(), worker(), worker()
         self._leaver = leaver
+        self._removals = 0
 
     def reload(self) -> None:
         """Read the list again."""
@@ -117,7 +118,7 @@ class ConnectionsPresenter(QObject):
             self._services.leaving.remove(name, cancel)
             return self._listing()
 
-        self._leaver().start(remove, self.changed.emit, self.refused.emit)
+        self._leaver().start(remove, self._on_removed, self.refused.emit)
 
     def examine(self, name: str) -> None:
         """Check one connection; a check that is under way is given up."""
@@ -132,7 +133,20 @@ class ConnectionsPresenter(QObject):
         self._examiner.cancel()
 
     def _call(self, call: Callable[[], Listing]) -> None:
-        self._worker.start(lambda _cancel: call(), self.changed.emit, self.refused.emit)
+        removals = self._removals
+        self._worker.start(
+            lambda _cancel: call(), lambda listing: self._on_listed(listing, removals), self.refused.emit
+        )
+
+    def _on_removed(self, listing: Listing) -> None:
+        self._removals += 1
+        self.changed.emit(listing)
+
+    def _on_listed(self, listing: Listing, removals: int) -> None:
+        """Pass on a list, and read another one where something was removed since this one was begun."""
+        self.changed.emit(listing)
+        if removals != self._removals:
+            self.reload()
 
     def _listing(self, added: str = "") -> Listing:
         connections = self._services.connections
