@@ -12,6 +12,7 @@ from poolkey.adapters.keyring_choice import leaves_the_choice, system_keyring
 from poolkey.adapters.keyring_entries import REMOVED
 from poolkey.adapters.keyring_store import REFRESH_TOKEN, KeyringStore
 from poolkey.adapters.secret_service import SecretService, secret_service
+from poolkey.adapters.session_bus import SessionBus
 from poolkey.core.errors import KeyringReason, KeyringUnavailable
 from poolkey.core.secret import Secret
 from tests.fakes.keyrings import MemoryKeyring
@@ -153,6 +154,16 @@ def test_a_service_may_want_to_be_told_twice_of_a_new_entry(bus: SecretServiceBu
     STORE.save("acme", Secret("new"))
     assert STORE.load("acme") == Secret("new")
     assert bus.asked.count("Prompt") == 1
+
+
+def test_an_entry_that_could_not_be_tried_is_not_kept(bus: SecretServiceBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_bus: SessionBus) -> SessionBus:
+        raise ConnectionRefusedError
+
+    bus.asks_itself = True
+    monkeypatch.setattr(SessionBus, "another", gone)
+    assert refusal(STORE, LONG) is KeyringReason.FAILED
+    assert bus.texts() == {"poolkey:acme": REMOVED}
 
 
 def test_an_entry_that_only_its_maker_reads_is_not_kept(bus: SecretServiceBus) -> None:

@@ -76,6 +76,14 @@ def test_no_member_can_be_changed_or_added() -> None:
         Fruit.PEAR.name = "PLUM"  # type: ignore[misc]
 
 
+def test_a_text_has_one_name() -> None:
+    with pytest.raises(TypeError, match="two names"):
+
+        class _Twice(codes.StrEnum):
+            APPLE = "apple"
+            POME = "apple"
+
+
 def test_a_pattern_matches_a_member() -> None:
     match "pear":
         case Fruit.APPLE:

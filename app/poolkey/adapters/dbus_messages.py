@@ -18,7 +18,7 @@ HEAD_BYTES = 16  # what every message begins with, and enough to tell its size
 MAXIMUM_BYTES = 1024 * 1024  # the bus allows far more, but no answer to us is as long
 
 _ALIGNMENTS = {"y": 1, "b": 4, "u": 4, "s": 4, "o": 4, "g": 1, "a": 4, "v": 1, "(": 8, "{": 8}
-_ENDS = {")": -1, "}": -1, "(": 1, "{": 1}
+_DEPTHS = {"(": 1, "{": 1, ")": -1, "}": -1}
 _KEYS = frozenset("ybusog")
 _DEEPEST = 32
 
@@ -246,9 +246,9 @@ def _types(signature: str) -> Iterator[str]:
     """Yield the single complete types of a signature. Raises ``ValueError`` for others than those above."""
     begin = depth = 0
     for at, code in enumerate(signature):
-        if code not in _ALIGNMENTS and code not in _ENDS:
+        if code not in _ALIGNMENTS and code not in _DEPTHS:
             raise ValueError("a type that nobody here speaks in")
-        depth += _ENDS.get(code, 0)
+        depth += _DEPTHS.get(code, 0)
         if depth < 0:
             raise ValueError("an end of no type")
         if depth == 0 and code != "a":

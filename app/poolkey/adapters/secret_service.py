@@ -89,8 +89,8 @@ class SecretService(LongEntries):
             time.sleep(0.05)
         try:
             SecretService(self._bus.another()).get_password(service, username)
-        except KeyringUnavailable:
-            self.delete_password(service, username)
+        except (KeyringUnavailable, OSError, ValueError):
+            self.delete_password(service, username)  # nobody would look for it again
             raise
 
     def _opened(self) -> str:

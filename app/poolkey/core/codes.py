@@ -22,6 +22,8 @@ class _Kind(type):
         texts = {key: text for key, text in body.items() if isinstance(text, str) and not key.startswith("_")}
         kind = super().__new__(cls, name, bases, {key: each for key, each in body.items() if key not in texts})
         members = {text: _Code.named(kind, key, text) for key, text in texts.items()}
+        if len(members) < len(texts):
+            raise TypeError(f"a text of {name} has two names")
         for member in members.values():
             type.__setattr__(kind, member.name, member)
         type.__setattr__(kind, "_members", members)
